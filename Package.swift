@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings that every Swift target shares: `any` is written out, imports are internal unless they say otherwise, and a
+/// member is visible only where its module is imported.  Together with `--explicit-target-dependency-import-check error`
+/// they hold the layering; `Tests/ArchitectureTests` checks the import lines themselves.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v5),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "lessons",
+    products: [
+        .executable(name: "lessons", targets: ["LessonsCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C: system libraries and the few lines that Swift cannot say.
+        .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O3"])], linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "CSandbox"),
+        .target(name: "CRuntime"),
+
+        // Numbers.
+        .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict),
+        .target(name: "Tensors", dependencies: ["Kernels", "CRuntime"], swiftSettings: strict),
+        .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: strict),
+
+        // The language.
+        .target(name: "Syntax", swiftSettings: strict),
+        .target(name: "Language", dependencies: ["Syntax", "CRuntime", "BigInt"], swiftSettings: strict),
+        .target(name: "StandardModules", dependencies: ["Language", "BigInt"], swiftSettings: strict),
+        .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language"], swiftSettings: strict),
+
+        // Lessons.
+        .target(name: "LessonModel", dependencies: ["CCMark", "Yams"], swiftSettings: strict),
+        .target(name: "Runner", dependencies: ["CSandbox", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
+        .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
+                resources: [.embedInCode("Theme")], swiftSettings: strict),
+        .executableTarget(name: "LessonsCommand",
+                          dependencies: ["LessonModel", "Runner", "Report", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          swiftSettings: strict),
+
+        // Tests.
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ]
+)

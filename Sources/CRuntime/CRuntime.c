@@ -1,0 +1,3 @@
+#include "CRuntime.h"
+
+__thread int32_t crt_release_depth = 0;
