@@ -1,1 +1,39 @@
+// Vectorised loops over contiguous arrays, compiled for several instruction sets and chosen once per process.
+//
+// Every function is deterministic: the same input gives the same bits on every instruction set, because fused
+// multiply-adds are written out and nothing else may be contracted.
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Elementwise.  `operation` is the raw value of the Swift enumeration of the same name; `p` and `q` are its parameters.
+// `out` may be equal to an input, but may not overlap one in part.
+void cvm_unary_f32(int32_t operation, long n, const float *x, float *out, float p, float q);
+void cvm_unary_f64(int32_t operation, long n, const double *x, double *out, double p, double q);
+void cvm_binary_f32(int32_t operation, long n, const float *a, const float *b, float *out, float p, float q);
+void cvm_binary_f64(int32_t operation, long n, const double *a, const double *b, double *out, double p, double q);
+void cvm_ternary_f32(int32_t operation, long n, const float *a, const float *b, const float *c, float *out, float p);
+void cvm_ternary_f64(int32_t operation, long n, const double *a, const double *b, const double *c, double *out, double p);
+void cvm_compare_f32(int32_t operation, long n, const float *a, const float *b, uint8_t *out);
+void cvm_compare_f64(int32_t operation, long n, const double *a, const double *b, uint8_t *out);
+void cvm_where_32(long n, const uint8_t *condition, const uint32_t *a, const uint32_t *b, uint32_t *out);
+void cvm_where_64(long n, const uint8_t *condition, const uint64_t *a, const uint64_t *b, uint64_t *out);
+
+// out[r * out_step + c] = x[r + c * x_step]
+void cvm_transpose_32(long rows, long columns, const uint32_t *x, long x_step, uint32_t *out, long out_step);
+
+// Worker threads (Pool.c): runs body(context, i) for every i in 0..<count on up to `threads` threads, the caller's
+// included, and returns when all are done.  Inside a body it runs the nested calls on the same thread.
+void cvm_parallel(long count, long threads, void (*body)(void *context, long index), void *context);
+
+// A buffer of at least `bytes` bytes, aligned to 64, that belongs to the calling thread and this slot (0..<8); it is
+// valid until the next call with the same slot on the same thread.  Null if memory is exhausted.
+void *cvm_workspace(int slot, size_t bytes);
+
+#ifdef __cplusplus
+}
+#endif
