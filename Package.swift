@@ -52,5 +52,6 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
     ]
 )

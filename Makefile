@@ -1,0 +1,29 @@
+# Two commands matter: `make run` and `make test`.  Both install what they need on Debian or Ubuntu (Swift 6 is expected).
+
+SHELL := /bin/bash
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+LESSONS := .build/release/lessons
+PACKAGES := libopenblas0-pthread libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
+
+.PHONY: run test build packages fuzz bench
+
+run: build
+	$(LESSONS) run 03-conv
+
+build: packages
+	swift build -c release $(SWIFT_FLAGS) --product lessons
+
+# The debug build checks assertions; conformance programs run on the release build, which is what users have.
+test: build
+	swift build --build-tests $(SWIFT_FLAGS)
+	LESSONS_BINARY=$(CURDIR)/$(LESSONS) swift test --skip-build
+
+# Installs the system libraries that are missing; asks for no password where none is needed.
+packages:
+	@missing=; for package in $(PACKAGES); do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
