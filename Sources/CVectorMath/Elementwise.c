@@ -3,8 +3,6 @@
 #include "CVectorMath.h"
 #include "Functions.h"
 
-#define EACH(n) _Pragma("clang loop vectorize(assume_safety)") for (long i = 0; i < (n); i++)
-#define SCALAR_EACH(n) for (long i = 0; i < (n); i++)
 
 // The derivative of lgamma, by recurrence up to 10 and the asymptotic series there; reflection for negative x.
 static double digamma_positive(double x) {

@@ -17,6 +17,9 @@
 #define CLONES
 #endif
 
+#define EACH(n) _Pragma("clang loop vectorize(assume_safety)") for (long i = 0; i < (n); i++)
+#define SCALAR_EACH(n) for (long i = 0; i < (n); i++)
+
 #define FMAF(a, b, c) __builtin_fmaf((a), (b), (c))
 #define FMA(a, b, c) __builtin_fma((a), (b), (c))
 

@@ -26,6 +26,26 @@ void cvm_where_64(long n, const uint8_t *condition, const uint64_t *a, const uin
 // out[r * out_step + c] = x[r + c * x_step]
 void cvm_transpose_32(long rows, long columns, const uint32_t *x, long x_step, uint32_t *out, long out_step);
 
+// Reductions (Reduce.c).  cvm_sum and cvm_sum_columns are cascade sums in the element type.
+#define CVM_REDUCTIONS(REAL, S)                                                                              \
+    REAL cvm_sum_##S(long n, const REAL *x);                                                                 \
+    REAL cvm_sum_strided_##S(long n, const REAL *x, long step);                                              \
+    /* out[c] += sum over r of x[r * row_step + c] */                                                        \
+    void cvm_sum_columns_##S(long rows, long columns, const REAL *x, long row_step, REAL *out);              \
+    /* the mean and the sum of squared deviations from it, computed in double precision */                   \
+    void cvm_moments_##S(long n, const REAL *x, double *mean, double *deviations);                           \
+    double cvm_double_sum_##S(long n, const REAL *x);                                                        \
+    double cvm_double_dot_##S(long n, const REAL *a, const REAL *b);                                         \
+    double cvm_double_deviations_##S(long n, const REAL *x, double centre);                                  \
+    void cvm_add_to_double_##S(long n, const REAL *x, double *accumulate);                                   \
+    void cvm_add_squares_to_double_##S(long n, const REAL *x, const double *centre, double *accumulate);     \
+    /* n > 0; NaN if any element is */                                                                       \
+    REAL cvm_maximum_##S(long n, const REAL *x);                                                             \
+    REAL cvm_minimum_##S(long n, const REAL *x);
+CVM_REDUCTIONS(float, f32)
+CVM_REDUCTIONS(double, f64)
+#undef CVM_REDUCTIONS
+
 // Worker threads (Pool.c): runs body(context, i) for every i in 0..<count on up to `threads` threads, the caller's
 // included, and returns when all are done.  Inside a body it runs the nested calls on the same thread.
 void cvm_parallel(long count, long threads, void (*body)(void *context, long index), void *context);
