@@ -46,6 +46,25 @@ CVM_REDUCTIONS(float, f32)
 CVM_REDUCTIONS(double, f64)
 #undef CVM_REDUCTIONS
 
+// Softmax of one row of n > 0 elements (Softmax.c); y may be x.
+void cvm_softmax_f32(long n, const float *x, float *y);
+void cvm_softmax_f64(long n, const double *x, double *y);
+void cvm_log_softmax_f32(long n, const float *x, float *y);
+void cvm_log_softmax_f64(long n, const double *x, double *y);
+void cvm_softmax_backward_f32(long n, const float *g, const float *y, float *dx, int logarithm);
+void cvm_softmax_backward_f64(long n, const double *g, const double *y, double *dx, int logarithm);
+
+// Rows of the normalisations (Reduce.c).
+#define CVM_NORMALISATIONS(REAL, S)                                                                          \
+    void cvm_affine_##S(long n, const REAL *x, REAL alpha, REAL beta, REAL *y);                              \
+    /* *sum += sum of g, *products += sum of g * (x - centre) */                                             \
+    void cvm_gradient_sums_##S(long n, const REAL *g, const REAL *x, double centre, double *sum, double *products); \
+    /* dx = (g - mean - (x - centre) * k) * scale */                                                         \
+    void cvm_centred_gradient_##S(long n, const REAL *g, const REAL *x, REAL centre, REAL k, REAL mean, REAL scale, REAL *dx);
+CVM_NORMALISATIONS(float, f32)
+CVM_NORMALISATIONS(double, f64)
+#undef CVM_NORMALISATIONS
+
 // Worker threads (Pool.c): runs body(context, i) for every i in 0..<count on up to `threads` threads, the caller's
 // included, and returns when all are done.  Inside a body it runs the nested calls on the same thread.
 void cvm_parallel(long count, long threads, void (*body)(void *context, long index), void *context);
