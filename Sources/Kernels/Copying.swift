@@ -22,14 +22,23 @@ extension Kernels {
         }
     }
 
-    /// out[i] = start + i·step.  Floating-point values are computed in double precision and rounded once; integers wrap.
+    /// out[i] = start + i·step.  Integers wrap.  Floating-point values are computed as PyTorch's vector loop does: in groups of
+    /// 32 bytes, the first of a group rounded from double precision and the others counted from that; what is left over
+    /// behind the last group is rounded from double precision.
     @specialized(where T == Float)
     @specialized(where T == Double)
     @specialized(where T == Int64)
     public static func arange<T: KernelElement>(_ out: UnsafeMutablePointer<T>, count: Int, start: Double, step: Double, integerStart: Int64 = 0, integerStep: Int64 = 0) {
         var i = 0
         if T.isFloatingPoint {
-            while i < count { out[i] = T(converting: start + Double(i) * step); i &+= 1 }
+            let lanes = 32 / MemoryLayout<T>.size
+            while i &+ lanes <= count {
+                let base = T(converting: start.addingProduct(step, Double(i))).asDouble
+                var lane = 0
+                while lane < lanes { out[i &+ lane] = T(converting: base + Double(lane) * step); lane &+= 1 }
+                i &+= lanes
+            }
+            while i < count { out[i] = T(converting: start.addingProduct(step, Double(i))); i &+= 1 }
         } else {
             while i < count { out[i] = T(converting: integerStart &+ Int64(truncatingIfNeeded: i) &* integerStep); i &+= 1 }
         }
@@ -45,7 +54,7 @@ extension Kernels {
         let half = count / 2
         var i = 0
         while i < count {
-            out[i] = i < half ? start + step * T(i) : end - step * T(count &- i &- 1)
+            out[i] = i < half ? start.addingProduct(step, T(i)) : end.addingProduct(-step, T(count &- i &- 1))
             i &+= 1
         }
     }

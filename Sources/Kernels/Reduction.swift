@@ -323,7 +323,7 @@ extension Kernels {
         let step = plan.reduced.rowStep(0), rowLength = plan.reduced.rowLength
         if step != 1 && plan.kept.rowStep(1) == 1 && plan.kept.rowLength > 1 {
             // columns side by side, cut where the vectors of a whole sum would be cut
-            let width = 64
+            let width = 32
             let grain = Swift.max(1, elementGrain / n / width) &* width
             let columns = plan.kept.rowLength
             let pieces = (columns &+ grain &- 1) / grain

@@ -65,6 +65,35 @@ CVM_NORMALISATIONS(float, f32)
 CVM_NORMALISATIONS(double, f64)
 #undef CVM_NORMALISATIONS
 
+// One step of Adam without weight decay (Recurrent.c); `largest` is null without AMSGrad.
+void cvm_adam_f32(long n, float *p, const float *g, float *m, float *v, float *largest, float mean_weight, float beta2, float square_weight,
+                  float step_size, float root, float epsilon);
+void cvm_adam_f64(long n, double *p, const double *g, double *m, double *v, double *largest, double mean_weight, double beta2, double square_weight,
+                  double step_size, double root, double epsilon);
+
+// Pointwise parts of recurrent cells (Recurrent.c).  Gates are rows of 4 (LSTM: input, forget, cell, output) or 3 (GRU: reset,
+// update, new) times `n` values: `from_input` and `from_hidden` hold the two products, biases included.  `kept` receives what
+// the backward pass needs: the activated gates (LSTM: 4 n and tanh(c), 5 n in all; GRU: 3 n and the hidden part of the new gate, 4 n).
+#define CVM_CELLS(REAL, S)                                                                                            \
+    void cvm_lstm_##S(long n, const REAL *from_input, const REAL *from_hidden, const REAL *c, REAL *h_out, REAL *c_out, REAL *kept); \
+    void cvm_lstm_backward_##S(long n, const REAL *kept, const REAL *c, const REAL *dh, const REAL *dc, REAL *gates, REAL *dc_in); \
+    void cvm_gru_##S(long n, const REAL *from_input, const REAL *from_hidden, const REAL *h, REAL *h_out, REAL *kept); \
+    void cvm_gru_backward_##S(long n, const REAL *kept, const REAL *h, const REAL *dh, REAL *input_gates, REAL *hidden_gates, REAL *dh_in);
+CVM_CELLS(float, f32)
+CVM_CELLS(double, f64)
+#undef CVM_CELLS
+
+// Random numbers (Random.c).  Words are 32-bit outputs of a Mersenne twister.
+// out[i] = (word & 0xffffff) 2^-24 * width + low, one rounding; _f64: two words make 53 bits, the first the high half.
+void cvm_uniform_f32(long n, const uint32_t *words, float low, float width, float *out);
+void cvm_uniform_f64(long n, const uint32_t *words, double low, double width, double *out);
+// Box-Muller in place on blocks of 16 uniforms in [0, 1); n is a multiple of 16.
+void cvm_normal_f32(long n, float *x, float mean, float deviation);
+void cvm_normal_f64(long n, double *x, double mean, double deviation);
+// The next 624 words of a Mersenne twister's state, and its tempered outputs.
+void cvm_mt19937_twist(uint32_t state[624]);
+void cvm_mt19937_temper(long n, const uint32_t *state, uint32_t *words);
+
 // Worker threads (Pool.c): runs body(context, i) for every i in 0..<count on up to `threads` threads, the caller's
 // included, and returns when all are done.  Inside a body it runs the nested calls on the same thread.
 void cvm_parallel(long count, long threads, void (*body)(void *context, long index), void *context);

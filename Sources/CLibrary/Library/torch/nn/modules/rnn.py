@@ -1,0 +1,325 @@
+"""Recurrent layers and cells."""
+import math
+import numbers
+import torch
+from torch.nn import init
+from torch.nn.parameter import Parameter
+from torch.nn.modules.module import Module
+from torch.nn.utils.rnn import PackedSequence
+
+
+class RNNBase(Module):
+    """What RNN, LSTM and GRU share: parameters per layer and direction, shapes, checks.
+
+    input (L, N, input_size), or (N, L, input_size) with `batch_first`, or (L, input_size); output (…, D·hidden_size).
+    """
+
+    _gates = 1
+    _has_cell = False
+
+    def __init__(self, mode, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0,
+                 device=None, dtype=None):
+        super().__init__()
+        if not isinstance(dropout, numbers.Number) or not 0 <= dropout <= 1 or isinstance(dropout, bool):
+            raise ValueError('dropout should be a number in range [0, 1] representing the probability of an element being zeroed')
+        if dropout > 0 and num_layers == 1:
+            import warnings
+            warnings.warn('dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, '
+                          f'but got dropout={dropout} and num_layers={num_layers}')
+        if not isinstance(hidden_size, int):
+            raise TypeError(f'hidden_size should be of type int, got: {type(hidden_size).__name__}')
+        if hidden_size <= 0:
+            raise ValueError('hidden_size must be greater than zero')
+        if num_layers <= 0:
+            raise ValueError('num_layers must be greater than zero')
+        if proj_size < 0:
+            raise ValueError('proj_size should be a positive integer or zero to disable projections')
+        if proj_size >= hidden_size:
+            raise ValueError('proj_size has to be smaller than hidden_size')
+        self.mode = mode
+        self.input_size = input_size
+        self.hidden_size = hidden_size
+        self.num_layers = num_layers
+        self.bias = bias
+        self.batch_first = batch_first
+        self.dropout = float(dropout)
+        self.bidirectional = bidirectional
+        self.proj_size = proj_size
+        directions = 2 if bidirectional else 1
+        rows = self._gates * hidden_size
+        state_size = proj_size if proj_size > 0 else hidden_size
+        self._all_weights = []
+        for layer in range(num_layers):
+            for direction in range(directions):
+                columns = input_size if layer == 0 else state_size * directions
+                suffix = f'_l{layer}' + ('_reverse' if direction == 1 else '')
+                shapes = {'weight_ih': (rows, columns), 'weight_hh': (rows, state_size)}
+                if bias:
+                    shapes['bias_ih'] = (rows,)
+                    shapes['bias_hh'] = (rows,)
+                if proj_size > 0:
+                    shapes['weight_hr'] = (proj_size, hidden_size)
+                for name, shape in shapes.items():
+                    setattr(self, name + suffix, Parameter(torch.empty(shape, dtype=dtype)))
+                self._all_weights.append([name + suffix for name in shapes])
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
+        for weight in self.parameters():
+            init.uniform_(weight, -bound, bound)
+
+    @property
+    def all_weights(self):
+        return [[getattr(self, name) for name in names] for names in self._all_weights]
+
+    @property
+    def _flat_weights(self):
+        return [getattr(self, name) for names in self._all_weights for name in names]
+
+    def flatten_parameters(self):
+        pass
+
+    def _state_sizes(self, count):
+        layers = self.num_layers * (2 if self.bidirectional else 1)
+        size = self.proj_size if self.proj_size > 0 else self.hidden_size
+        return (layers, count, size), (layers, count, self.hidden_size)
+
+    def check_input(self, input, batch_sizes):
+        expected = 2 if batch_sizes is not None else 3
+        if input.dim() != expected:
+            raise RuntimeError(f'input must have {expected} dimensions, got {input.dim()}')
+        if self.input_size != input.size(-1):
+            raise RuntimeError(f'input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.size(-1)}')
+
+    @staticmethod
+    def _check_state(state, expected, message):
+        if tuple(state.shape) != expected:
+            raise RuntimeError(message.format(expected, list(state.shape)))
+
+    def _run(self, input, states, batch_sizes):
+        raise NotImplementedError
+
+    def forward(self, input, hx=None):
+        packed = input if isinstance(input, PackedSequence) else None
+        batched = True
+        if packed is not None:
+            data, batch_sizes, sorted_indices, unsorted_indices = packed
+            count = int(batch_sizes[0])
+        else:
+            data, batch_sizes, sorted_indices, unsorted_indices = input, None, None, None
+            if data.dim() not in (2, 3):
+                raise ValueError(f'{self.mode_name()}: Expected input to be 2D or 3D, got {data.dim()}D tensor instead')
+            batched = data.dim() == 3
+            if not batched:
+                data = data.unsqueeze(0 if self.batch_first else 1)
+            count = data.size(0 if self.batch_first else 1)
+        hidden_size, cell_size = self._state_sizes(count)
+        given = hx
+        if hx is None:
+            states = [torch.zeros(hidden_size, dtype=data.dtype)]
+            if self._has_cell:
+                states.append(torch.zeros(cell_size, dtype=data.dtype))
+        else:
+            states = list(hx) if self._has_cell else [hx]
+            if not batched:
+                for state in states:
+                    if state.dim() != 2:
+                        raise RuntimeError(self._unbatched_message(states))
+                states = [state.unsqueeze(1) for state in states]
+            elif packed is None:
+                for state in states:
+                    if state.dim() != 3:
+                        raise RuntimeError(self._batched_message(states))
+            if sorted_indices is not None:
+                states = [state.index_select(1, sorted_indices) for state in states]
+        self.check_input(data, batch_sizes)
+        if given is not None:
+            self._check_state(states[0], hidden_size, 'Expected hidden[0] size {}, got {}' if self._has_cell else 'Expected hidden size {}, got {}')
+            if self._has_cell:
+                self._check_state(states[1], cell_size, 'Expected hidden[1] size {}, got {}')
+        output, states = self._run(data, states, batch_sizes)
+        if packed is not None:
+            output = PackedSequence(output, batch_sizes, sorted_indices, unsorted_indices)
+            if unsorted_indices is not None:
+                states = [state.index_select(1, unsorted_indices) for state in states]
+        elif not batched:
+            output = output.squeeze(0 if self.batch_first else 1)
+            states = [state.squeeze(1) for state in states]
+        return output, (tuple(states) if self._has_cell else states[0])
+
+    def mode_name(self):
+        return type(self).__name__
+
+    def _unbatched_message(self, states):
+        if self._has_cell:
+            return f'For unbatched 2-D input, hx and cx should also be 2-D but got ({states[0].dim()}-D, {states[1].dim()}-D) tensors'
+        return f'For unbatched 2-D input, hx should also be 2-D but got {states[0].dim()}-D tensor'
+
+    def _batched_message(self, states):
+        if self._has_cell:
+            return f'For batched 3-D input, hx and cx should also be 3-D but got ({states[0].dim()}-D, {states[1].dim()}-D) tensors'
+        return f'For batched 3-D input, hx should also be 3-D but got {states[0].dim()}-D tensor'
+
+    def extra_repr(self):
+        text = f'{self.input_size}, {self.hidden_size}'
+        if self.proj_size != 0:
+            text += f', proj_size={self.proj_size}'
+        if self.num_layers != 1:
+            text += f', num_layers={self.num_layers}'
+        if self.bias is not True:
+            text += f', bias={self.bias}'
+        if self.batch_first is not False:
+            text += f', batch_first={self.batch_first}'
+        if self.dropout != 0:
+            text += f', dropout={self.dropout}'
+        if self.bidirectional is not False:
+            text += f', bidirectional={self.bidirectional}'
+        return text
+
+
+class RNN(RNNBase):
+    """hₜ = tanh(x Wᵢₕᵀ + bᵢₕ + hₜ₋₁ Wₕₕᵀ + bₕₕ)"""
+
+    def __init__(self, input_size, hidden_size, num_layers=1, nonlinearity='tanh', bias=True, batch_first=False, dropout=0.0, bidirectional=False,
+                 device=None, dtype=None):
+        if nonlinearity not in ('tanh', 'relu'):
+            raise ValueError(f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.")
+        super().__init__('RNN_TANH' if nonlinearity == 'tanh' else 'RNN_RELU', input_size, hidden_size, num_layers, bias, batch_first, dropout,
+                         bidirectional, 0, device, dtype)
+        self.nonlinearity = nonlinearity
+
+    def _run(self, input, states, batch_sizes):
+        function = torch.rnn_tanh if self.mode == 'RNN_TANH' else torch.rnn_relu
+        if batch_sizes is None:
+            output, hidden = function(input, states[0], self._flat_weights, self.bias, self.num_layers, self.dropout, self.training,
+                                      self.bidirectional, self.batch_first)
+        else:
+            output, hidden = function(input, batch_sizes, states[0], self._flat_weights, self.bias, self.num_layers, self.dropout, self.training,
+                                      self.bidirectional)
+        return output, [hidden]
+
+
+class LSTM(RNNBase):
+    """Gates i, f, g, o: cₜ = f cₜ₋₁ + i g, hₜ = o tanh(cₜ)."""
+
+    _gates = 4
+    _has_cell = True
+
+    def __init__(self, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0,
+                 device=None, dtype=None):
+        super().__init__('LSTM', input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, proj_size, device, dtype)
+
+    def _run(self, input, states, batch_sizes):
+        if batch_sizes is None:
+            output, hidden, cell = torch.lstm(input, states, self._flat_weights, self.bias, self.num_layers, self.dropout, self.training,
+                                              self.bidirectional, self.batch_first)
+        else:
+            output, hidden, cell = torch.lstm(input, batch_sizes, states, self._flat_weights, self.bias, self.num_layers, self.dropout,
+                                              self.training, self.bidirectional)
+        return output, [hidden, cell]
+
+
+class GRU(RNNBase):
+    """Gates r, z, n: hₜ = (1 − z) n + z hₜ₋₁."""
+
+    _gates = 3
+
+    def __init__(self, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=None, dtype=None):
+        super().__init__('GRU', input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, 0, device, dtype)
+
+    def _run(self, input, states, batch_sizes):
+        if batch_sizes is None:
+            output, hidden = torch.gru(input, states[0], self._flat_weights, self.bias, self.num_layers, self.dropout, self.training,
+                                       self.bidirectional, self.batch_first)
+        else:
+            output, hidden = torch.gru(input, batch_sizes, states[0], self._flat_weights, self.bias, self.num_layers, self.dropout, self.training,
+                                       self.bidirectional)
+        return output, [hidden]
+
+
+class RNNCellBase(Module):
+    _gates = 1
+
+    def __init__(self, input_size, hidden_size, bias, num_chunks, device=None, dtype=None):
+        super().__init__()
+        self.input_size = input_size
+        self.hidden_size = hidden_size
+        self.bias = bias
+        self.weight_ih = Parameter(torch.empty((num_chunks * hidden_size, input_size), dtype=dtype))
+        self.weight_hh = Parameter(torch.empty((num_chunks * hidden_size, hidden_size), dtype=dtype))
+        if bias:
+            self.bias_ih = Parameter(torch.empty(num_chunks * hidden_size, dtype=dtype))
+            self.bias_hh = Parameter(torch.empty(num_chunks * hidden_size, dtype=dtype))
+        else:
+            self.register_parameter('bias_ih', None)
+            self.register_parameter('bias_hh', None)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
+        for weight in self.parameters():
+            init.uniform_(weight, -bound, bound)
+
+    def _prepared(self, input, states):
+        name = type(self).__name__
+        if input.dim() not in (1, 2):
+            raise ValueError(f'{name}: Expected input to be 1D or 2D, got {input.dim()}D instead')
+        for index, state in enumerate(states):
+            if state is not None and state.dim() not in (1, 2):
+                label = f'hx[{index}]' if len(states) > 1 else 'hidden'
+                raise ValueError(f'{name}: Expected {label} to be 1D or 2D, got {state.dim()}D instead')
+        single = input.dim() == 1
+        if single:
+            input = input.unsqueeze(0)
+        states = [torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype) if state is None else state.unsqueeze(0) if single else state
+                  for state in states]
+        return input, states, single
+
+    def extra_repr(self):
+        text = f'{self.input_size}, {self.hidden_size}'
+        if self.bias is not True:
+            text += f', bias={self.bias}'
+        if getattr(self, 'nonlinearity', 'tanh') != 'tanh':
+            text += f', nonlinearity={self.nonlinearity}'
+        return text
+
+
+class RNNCell(RNNCellBase):
+    """One step of an RNN."""
+
+    def __init__(self, input_size, hidden_size, bias=True, nonlinearity='tanh', device=None, dtype=None):
+        super().__init__(input_size, hidden_size, bias, 1, device, dtype)
+        self.nonlinearity = nonlinearity
+
+    def forward(self, input, hx=None):
+        input, (hidden,), single = self._prepared(input, [hx])
+        if self.nonlinearity not in ('tanh', 'relu'):
+            raise RuntimeError(f'Unknown nonlinearity: {self.nonlinearity}')
+        step = torch.rnn_tanh_cell if self.nonlinearity == 'tanh' else torch.rnn_relu_cell
+        result = step(input, hidden, self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
+        return result.squeeze(0) if single else result
+
+
+class LSTMCell(RNNCellBase):
+    """One step of an LSTM; returns (h, c)."""
+
+    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
+        super().__init__(input_size, hidden_size, bias, 4, device, dtype)
+
+    def forward(self, input, hx=None):
+        input, states, single = self._prepared(input, list(hx) if hx is not None else [None, None])
+        result = torch.lstm_cell(input, states, self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
+        return tuple(each.squeeze(0) for each in result) if single else result
+
+
+class GRUCell(RNNCellBase):
+    """One step of a GRU."""
+
+    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
+        super().__init__(input_size, hidden_size, bias, 3, device, dtype)
+
+    def forward(self, input, hx=None):
+        input, (hidden,), single = self._prepared(input, [hx])
+        result = torch.gru_cell(input, hidden, self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
+        return result.squeeze(0) if single else result
