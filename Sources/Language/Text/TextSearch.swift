@@ -14,9 +14,44 @@ public enum TextSearch {
             guard let found = memchr(base + start, Int32(pattern[0]), end &- start) else { return nil }
             return UnsafeRawPointer(found) - UnsafeRawPointer(base)
         }
-        // glibc's memmem is the two-way algorithm: linear in the worst case.
-        guard let found = memmem(base + start, end &- start, pattern, needle.count) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        // Look for the first byte and compare; when that has compared too much in vain, the prefix function bounds the rest.
+        let length = needle.count
+        let last = end &- length
+        var position = start
+        var wasted = 0
+        while position <= last {
+            guard let candidate = memchr(base + position, Int32(pattern[0]), last &- position &+ 1) else { return nil }
+            position = UnsafeRawPointer(candidate) - UnsafeRawPointer(base)
+            var matched = 1
+            while matched < length && base[position &+ matched] == pattern[matched] { matched &+= 1 }
+            if matched == length { return position }
+            position &+= 1
+            wasted &+= matched
+            if wasted > 1024 &+ 4 &* (position &- start) { return findByPrefixFunction(pattern, length, base, position, end) }
+        }
+        return nil
+    }
+
+    private static func prefixFunction(_ pattern: (Int) -> UInt8, _ length: Int) -> [Int] {
+        var table = [Int](repeating: 0, count: length)
+        var matched = 0
+        for index in 1..<length {
+            while matched > 0 && pattern(index) != pattern(matched) { matched = table[matched &- 1] }
+            if pattern(index) == pattern(matched) { matched &+= 1 }
+            table[index] = matched
+        }
+        return table
+    }
+
+    private static func findByPrefixFunction(_ pattern: UnsafePointer<UInt8>, _ length: Int, _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        let table = prefixFunction({ pattern[$0] }, length)
+        var matched = 0
+        for index in start..<max(start, end) {
+            while matched > 0 && base[index] != pattern[matched] { matched = table[matched &- 1] }
+            if base[index] == pattern[matched] { matched &+= 1 }
+            if matched == length { return index &+ 1 &- length }
+        }
+        return nil
     }
 
     /// The last occurrence.
@@ -25,20 +60,14 @@ public enum TextSearch {
         guard start >= 0, start <= end, end &- start >= needle.count else { return nil }
         guard let pattern = needle.baseAddress, needle.count > 0 else { return end }
         guard let base = text.baseAddress else { return nil }
-        if needle.count == 1 {
-            guard let found = memrchr(base + start, Int32(pattern[0]), end &- start) else { return nil }
-            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-        }
-        // The same table the forward search would use, on reversed strings: the prefix function keeps it linear.
         let length = needle.count
-        var failure = [Int](repeating: 0, count: length)
-        var matched = 0
-        for index in 1..<length {
-            while matched > 0 && pattern[length &- 1 &- index] != pattern[length &- 1 &- matched] { matched = failure[matched &- 1] }
-            if pattern[length &- 1 &- index] == pattern[length &- 1 &- matched] { matched &+= 1 }
-            failure[index] = matched
+        if length == 1 {
+            var index = end &- 1
+            while index >= start && base[index] != pattern[0] { index &-= 1 }
+            return index >= start ? index : nil
         }
-        matched = 0
+        let failure = prefixFunction({ pattern[length &- 1 &- $0] }, length)
+        var matched = 0
         var index = end &- 1
         while index >= start {
             while matched > 0 && base[index] != pattern[length &- 1 &- matched] { matched = failure[matched &- 1] }
