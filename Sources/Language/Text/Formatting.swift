@@ -99,7 +99,7 @@ public enum Formatting {
 
     /// `format(value, specification)` of an int of any size.
     public static func integer(_ value: BigInt, specification: UTF8Buffer, typeName: String = "int", charge: (Int) throws -> Void = { _ in }) throws -> [UInt8] {
-        try integer(.big(value), specification: specification, typeName: typeName, charge: charge)
+        try integer(Int(exactly: value).map(Integer.small) ?? .big(value), specification: specification, typeName: typeName, charge: charge)
     }
 
     private enum Integer {

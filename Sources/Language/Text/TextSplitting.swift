@@ -7,7 +7,7 @@ public enum TextSplitting {
         var offset = skipSpaces(text, 0)
         while offset < text.count {
             if remaining == 0 {
-                parts.append(offset..<strippedEnd(text, from: offset))
+                parts.append(offset..<text.count)
                 break
             }
             remaining &-= 1
@@ -35,8 +35,7 @@ public enum TextSplitting {
         var end = strippedEnd(text, from: 0)
         while end > 0 {
             if remaining == 0 {
-                let start = skipSpaces(text, 0)
-                if start < end { parts.append(start..<end) }
+                parts.append(0..<end)
                 break
             }
             remaining &-= 1

@@ -52,7 +52,9 @@ public enum UnicodeCase {
     /// Full case folding: the lower case of the upper case, but for Cherokee (which folds to upper case) and a few letters.
     private static func folded(_ scalar: UInt32) -> [UInt32] {
         guard let properties = UnicodeText.properties(scalar) else { return [scalar] }
-        guard properties.changesWhenCaseFolded || scalar == 0x1E9E else { return [scalar] }
+        // The property looks at the decomposed character, which for letters with an expanding upper case is folded already.
+        if scalar == 0x1FBE { return [0x3B9] }
+        guard properties.changesWhenCaseFolded || scalar == 0x1E9E || properties.uppercaseMapping.unicodeScalars.count > 1 else { return [scalar] }
         switch scalar {
         case 0x13F8...0x13FD: return [scalar - 8]
         case 0xAB70...0xABBF: return [scalar - 0xAB70 + 0x13A0]

@@ -68,8 +68,15 @@ public enum UnicodeText {
 
     public static func isNumeric(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return scalar &- 0x30 < 10 }
-        return properties(scalar)?.numericType != nil
+        guard properties(scalar)?.numericType != nil else { return false }
+        return !numericSinceUnicode15.contains(scalar)
     }
+
+    /// Ideographs and cuneiform signs that later versions of Unicode gave a numeric value.
+    private static let numericSinceUnicode15: Set<UInt32> = [
+        0x4E24, 0x4EAC, 0x4FE9, 0x5006, 0x62D0, 0x6D1E, 0x7695, 0x79ED, 0x920E, 0x94A9,
+        0x12038, 0x12039, 0x12079, 0x12226, 0x1222B, 0x1230B, 0x1230D, 0x12399,
+    ]
 
     public static func isAlphanumeric(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (scalar | 0x20) &- 0x61 < 26 || scalar &- 0x30 < 10 }
@@ -91,9 +98,14 @@ public enum UnicodeText {
         }
     }
 
+    /// The exceptions are letters whose property changed after Unicode 14.
     public static func isLowercase(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return scalar &- 0x61 < 26 }
-        return properties(scalar)?.isLowercase ?? false
+        switch scalar {
+        case 0x295: return true
+        case 0x10FC, 0xA7F2...0xA7F4, 0xAB69: return false
+        default: return properties(scalar)?.isLowercase ?? false
+        }
     }
 
     public static func isUppercase(_ scalar: UInt32) -> Bool {
@@ -113,9 +125,13 @@ public enum UnicodeText {
         return properties(scalar)?.isXIDStart ?? false
     }
 
+    /// The exceptions were added to identifiers after Unicode 14.
     public static func isIdentifierContinue(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return isWord(scalar) }
-        return properties(scalar)?.isXIDContinue ?? false
+        switch scalar {
+        case 0x200C, 0x200D, 0x30FB, 0xFF65: return false
+        default: return properties(scalar)?.isXIDContinue ?? false
+        }
     }
 
     /// The value that `unicodedata.numeric` gives.
