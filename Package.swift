@@ -53,6 +53,7 @@ let package = Package(
         // Tests.
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], swiftSettings: strict),
         .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
     ]
 )
