@@ -40,6 +40,7 @@ struct LessonBody {
     let lesson: Lesson
     let record: RunRecord
     let options: ReportOptions
+    var link: (_ path: String, _ anchor: String?) -> String? = Prose.reportLink
 
     var html: String {
         let document = MarkdownReader.read(lesson.markdown)
@@ -50,6 +51,7 @@ struct LessonBody {
         var prose = Prose(lesson: lesson)
         prose.cell = { line in starts[line].map(cells.html) }
         prose.section = { sections[$0] }
+        prose.link = link
         let text = prose.html(document)
         // The first heading is the page's; what the run gave stands below it.
         if lesson.headings.first?.level == 1, let end = text.range(of: "</h1>\n") {

@@ -59,10 +59,17 @@ public struct ConsoleReport {
         case .skipped: mark = terminal.styled("skipped", .dim)
         }
         var line = "\(label(record.index)) \(mark)"
-        if timings, let seconds = record.seconds { line += terminal.styled("  \(duration(seconds))", .dim) }
+        var room = terminal.width - Columns.width("  cell 000/000  line 00000 \(lesson.cells.indices.contains(record.index) ? lesson.cells[record.index].label ?? "" : "") exercise ok")
+        /// Adds what still fits.
+        func add(_ text: String) {
+            guard Columns.width(text) + 2 <= room else { return }
+            room -= Columns.width(text) + 2
+            line += terminal.styled("  \(text)", .dim)
+        }
+        if timings, let seconds = record.seconds { add(duration(seconds)) }
         let assertions = pending.compactMap { if case .assertion(let assertion) = $0.content { assertion } else { nil } }
         let passed = assertions.reduce(0) { $0 + ($1.passed ? $1.count : 0) }
-        if passed > 0 { line += terminal.styled("  \(Number.grouped(passed)) \(passed == 1 ? "assertion" : "assertions") passed", .dim) }
+        if passed > 0 { add("\(Number.grouped(passed)) \(passed == 1 ? "assertion" : "assertions") passed") }
         write(line + "\n")
         for event in pending { show(event) }
         pending = []
@@ -215,6 +222,7 @@ public struct ConsoleReport {
         facts.append("seed \(record.seed)")
         let verdict = record.succeeded ? terminal.styled(terminal.symbol("✓ ", "") + "everything held", .boldGreen)
             : terminal.styled(terminal.symbol("✗ ", "") + (record.kernelsAgree ? "something failed" : "kernels disagree"), .boldRed)
-        write("\(verdict)  \(facts.joined(separator: terminal.symbol(" · ", ", ")))\n")
+        let list = facts.joined(separator: terminal.symbol(" · ", ", "))
+        write("\(verdict)\(Columns.width(list) + 24 > terminal.width ? "\n" + terminal.wrapped(list, indent: "  ") : "  " + list)\n")
     }
 }

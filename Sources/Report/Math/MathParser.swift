@@ -266,6 +266,10 @@ struct MathParser {
     private mutating func atom() -> Atom {
         guard let token = current else { return Atom(xml: "") }
         position += 1
+        // Commands take their arguments by recursion; what nests too deeply is shown as text.
+        guard depth < Self.deepest else { return Atom(xml: "<mtext>\(HTML.escaped(Self.source(token)))</mtext>") }
+        depth += 1
+        defer { depth -= 1 }
         switch token {
         case .open:
             let body = rows(until: .brace)

@@ -69,21 +69,20 @@ enum TableParts {
 
     static func kernels(_ comparison: KernelComparison) -> String {
         let timed = comparison.rows.contains { $0.fastSeconds != nil }
-        var head = "<th scope=\"col\">Operation</th><th scope=\"col\">Shapes</th><th scope=\"col\" class=\"right\">Line</th>"
+        var head = "<th scope=\"col\">Operation</th><th scope=\"col\">Agree</th><th scope=\"col\">Shapes</th><th scope=\"col\" class=\"right\">Line</th>"
         if timed {
             head += "<th scope=\"col\" class=\"right\">Optimised</th><th scope=\"col\" class=\"right\">Reference</th><th scope=\"col\" class=\"right\">Times faster</th>"
         }
-        head += "<th scope=\"col\" class=\"right\">Largest difference</th><th scope=\"col\" class=\"right\">relative</th><th scope=\"col\">Agree</th>"
+        head += "<th scope=\"col\" class=\"right\">Largest difference</th><th scope=\"col\" class=\"right\">relative</th>"
         let body = comparison.rows.map { row in
-            var cells = "<th scope=\"row\"><code>\(HTML.escaped(row.operation))</code>\(row.calls > 1 ? " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" : "")</th>"
-                + "<td class=\"shape\">\(HTML.escaped(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
+            let state = row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
+            var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" : "")</th>"
+                + "<td class=\"\(row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(HTML.escaped(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
             if timed {
                 cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.short($0, digits: $0 < 100 ? 2 : 3) + "×" }]
                     .map { "<td class=\"right\">\($0 ?? "")</td>" }.joined()
             }
-            let state = row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
             cells += "<td class=\"right\">\(Number.short(row.largestDifference, digits: 2))</td><td class=\"right\">\(Number.short(row.largestRelativeDifference, digits: 2))</td>"
-                + "<td class=\"\(row.agrees ? "passed" : "failed")\">\(state)</td>"
             return "<tr>\(cells)</tr>\n"
         }.joined()
         return "<figure class=\"kernels\">\n<figcaption><strong>Optimised against reference kernels</strong> agreement means a relative difference of at most "
