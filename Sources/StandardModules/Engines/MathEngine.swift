@@ -17,6 +17,9 @@ public enum MathEngine {
         return result
     }
 
+    /// `math.exp`.
+    public static func exponential(_ x: Double) throws -> Double { try checked(x, exp(x), canOverflow: true) }
+
     // MARK: sums and norms
 
     /// `math.fsum`: the exact sum, rounded once (Shewchuk 1997).

@@ -3,13 +3,65 @@ extension PythonSource {
 
     private static let collectionsBeginning = #"""
 """Containers beyond list, tuple, dict and set."""
-from _collections import deque, defaultdict, _count_elements
+from _collections import deque
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'defaultdict', 'deque', 'namedtuple']
 
 _keywords = frozenset(['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del',
                        'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal',
                        'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield'])
+
+
+class defaultdict(dict):
+    """A dict that makes missing values."""
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError('first argument must be callable or None')
+        super().__init__(*args, **kwargs)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+
+    def __repr__(self):
+        key = id(self)
+        if key in _repr_running:
+            return self.__class__.__name__ + '(...)'
+        _repr_running.add(key)
+        try:
+            return '%s(%r, %s)' % (self.__class__.__name__, self.default_factory, dict.__repr__(self))
+        finally:
+            _repr_running.discard(key)
+
+    def copy(self):
+        return self.__class__(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = self.__class__(self.default_factory, other)
+        result.update(self)
+        return result
+
+
+def _count_elements(mapping, iterable):
+    get = mapping.get
+    for element in iterable:
+        mapping[element] = get(element, 0) + 1
 
 
 class OrderedDict(dict):

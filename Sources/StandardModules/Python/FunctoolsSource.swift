@@ -1,8 +1,6 @@
 extension PythonSource {
     static let functools = #"""
 """Functions that make or use other functions."""
-from _functools import reduce, partial, lru_cache, cmp_to_key
-
 __all__ = ['WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial', 'partialmethod',
            'reduce', 'singledispatch', 'singledispatchmethod', 'total_ordering', 'update_wrapper', 'wraps']
 
@@ -32,6 +30,164 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 def cache(user_function, /):
     return lru_cache(maxsize=None)(user_function)
+
+
+_unset = object()
+
+
+def reduce(function, iterable, initial=_unset, /):
+    iterator = iter(iterable)
+    if initial is _unset:
+        try:
+            result = next(iterator)
+        except StopIteration:
+            raise TypeError('reduce() of empty iterable with no initial value') from None
+    else:
+        result = initial
+    for element in iterator:
+        result = function(result, element)
+    return result
+
+
+class partial:
+    """A call with some of its arguments given already."""
+
+    def __new__(cls, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self = object.__new__(cls)
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        if self.keywords:
+            return self.func(*self.args, *args, **{**self.keywords, **keywords})
+        return self.func(*self.args, *args, **keywords)
+
+    def __repr__(self):
+        parts = [repr(self.func)] + [repr(value) for value in self.args] + ['%s=%r' % pair for pair in self.keywords.items()]
+        name = type(self).__qualname__ if type(self) is not partial else 'functools.partial'
+        return name + '(' + ', '.join(parts) + ')'
+
+
+def cmp_to_key(mycmp):
+    class K:
+        __slots__ = ('obj',)
+        __hash__ = None
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+    return K
+
+
+class _CacheInfo(tuple):
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+    _fields = ('hits', 'misses', 'maxsize', 'currsize')
+
+    def __repr__(self):
+        return 'CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)' % tuple(self)
+
+
+def _key(args, kwds, typed):
+    key = args
+    if kwds:
+        key += (_unset,)
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple([type(value) for value in args])
+        key += tuple([type(value) for value in kwds.values()])
+    return key
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Remembers the latest results of a function."""
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        return _cached(maxsize, 128, False)
+    elif maxsize is not None:
+        raise TypeError('Expected first argument to be an integer, a callable, or None')
+    return lambda user_function: _cached(user_function, maxsize, typed)
+
+
+def _cached(user_function, maxsize, typed):
+    # The order of the dict is the order of use.
+    results = {}
+    get = results.get
+    counts = [0, 0]
+
+    def unbounded(*args, **kwds):
+        key = args if not kwds and not typed else _key(args, kwds, typed)
+        result = get(key, _unset)
+        if result is not _unset:
+            counts[0] += 1
+            return result
+        counts[1] += 1
+        result = user_function(*args, **kwds)
+        results[key] = result
+        return result
+
+    def bounded(*args, **kwds):
+        key = args if not kwds and not typed else _key(args, kwds, typed)
+        result = get(key, _unset)
+        if result is not _unset:
+            counts[0] += 1
+            del results[key]
+            results[key] = result
+            return result
+        counts[1] += 1
+        result = user_function(*args, **kwds)
+        if key not in results:
+            if len(results) >= maxsize:
+                for oldest in results:
+                    del results[oldest]
+                    break
+            results[key] = result
+        return result
+
+    def uncached(*args, **kwds):
+        counts[1] += 1
+        return user_function(*args, **kwds)
+
+    def cache_info():
+        return _CacheInfo((counts[0], counts[1], maxsize, len(results)))
+
+    def cache_clear():
+        results.clear()
+        counts[0] = 0
+        counts[1] = 0
+
+    wrapper = unbounded if maxsize is None else bounded if maxsize else uncached
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+    return update_wrapper(wrapper, user_function)
 
 
 def _define(cls, name, function):

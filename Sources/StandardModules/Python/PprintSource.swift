@@ -57,7 +57,7 @@ class PrettyPrinter:
         if cls not in (dict, list, tuple) or not obj:
             return repr(obj)
         if self._depth is not None and level >= self._depth:
-            return '{...}' if cls is dict else '[...]' if cls is list else '(...)'
+            return '{...}' if cls is dict else '[...]' if cls is list else '(...,)' if len(obj) == 1 else '(...)'
         if id(obj) in context:
             return '<Recursion on %s with id=%s>' % (cls.__name__, id(obj))
         context = context | {id(obj)}

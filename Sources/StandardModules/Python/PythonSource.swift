@@ -1,7 +1,7 @@
 /// The modules that are written in the language itself.
 ///
 /// Each is compiled when a program first imports it, with the module's namespace as its globals.  Names with an underscore that they
-/// import (`_collections`, `_functools`, `_string`) are native.
+/// import (`_collections`, `_json`, `_string`) are native.
 public enum PythonSource {
     /// Module name → source text.
     public static func module(_ name: String) -> String? { modules.first { $0.name == name }?.source() }
@@ -19,6 +19,7 @@ public enum PythonSource {
         ("fractions", { fractions }),
         ("functools", { functools }),
         ("heapq", { heapq }),
+        ("json", { json }),
         ("operator", { operators }),
         ("pprint", { pprint }),
         ("statistics", { statistics }),

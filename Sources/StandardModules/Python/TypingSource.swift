@@ -131,7 +131,12 @@ class ParamSpec(TypeVar):
     pass
 
 
-class Any:
+class _AnyMeta(type):
+    def __repr__(self):
+        return 'typing.Any' if self is Any else type.__repr__(self)
+
+
+class Any(metaclass=_AnyMeta):
     def __new__(cls, *args, **kwargs):
         if cls is Any:
             raise TypeError('Any cannot be instantiated')
