@@ -52,6 +52,7 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
         .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
     ]
 )
