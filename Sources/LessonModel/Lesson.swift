@@ -1,6 +1,8 @@
 // LessonModel: what a lesson is and what its run produced, as plain data.  The reader (`LessonParser`) makes a `Lesson` from a Markdown file, a
 // runner makes a `RunRecord` from a lesson, and reports, sites and graders read both.  Nothing here knows an interpreter or a tensor.
 
+public import Foundation
+
 /// Lines of a file, counted from 1, both ends included.
 public struct LineRange: Codable, Hashable, Sendable {
     public var first: Int
@@ -34,10 +36,14 @@ public struct Lesson: Codable, Hashable, Sendable {
     public var exercises: [Exercise]
     /// The headings in the order of the file.
     public var headings: [Heading]
+    /// The pictures that the text shows, read from beside the file.
+    public var images: [LessonImage]
+    /// What will not work, though the lesson can be used.
+    public var warnings: [Mistake]
 
     public init(
         id: String, title: String, file: String, settings: LessonSettings = LessonSettings(), text: String = "", frontMatterLines: Int = 0,
-        cells: [Cell] = [], exercises: [Exercise] = [], headings: [Heading] = []
+        cells: [Cell] = [], exercises: [Exercise] = [], headings: [Heading] = [], images: [LessonImage] = [], warnings: [Mistake] = []
     ) {
         self.id = id
         self.title = title
@@ -48,6 +54,8 @@ public struct Lesson: Codable, Hashable, Sendable {
         self.cells = cells
         self.exercises = exercises
         self.headings = headings
+        self.images = images
+        self.warnings = warnings
     }
 
     /// The text with the lines of the front matter emptied, so that lines keep their numbers.
@@ -73,12 +81,15 @@ public struct LessonSettings: Codable, Hashable, Sendable {
     public var limits: Limits
     /// Names of datasets that the lesson reads.
     public var data: [String]
+    /// The student's version: exercises may stand without the tests that were taken out.
+    public var student: Bool
 
-    public init(format: Int = 1, seed: Int = 0, limits: Limits = Limits(), data: [String] = []) {
+    public init(format: Int = 1, seed: Int = 0, limits: Limits = Limits(), data: [String] = [], student: Bool = false) {
         self.format = format
         self.seed = seed
         self.limits = limits
         self.data = data
+        self.student = student
     }
 }
 
@@ -121,5 +132,20 @@ public struct Heading: Codable, Hashable, Sendable {
         self.text = text
         self.anchor = anchor
         self.line = line
+    }
+}
+
+/// A picture file that a lesson shows.
+public struct LessonImage: Codable, Hashable, Sendable {
+    /// The path as the text has it.
+    public var source: String
+    /// Such as `image/png`.
+    public var mediaType: String
+    public var bytes: Data
+
+    public init(source: String, mediaType: String, bytes: Data) {
+        self.source = source
+        self.mediaType = mediaType
+        self.bytes = bytes
     }
 }

@@ -1,0 +1,80 @@
+/// The text of a new lesson: it parses, runs and passes its own tests.
+public enum LessonTemplate {
+    public static func text(id: String, title: String) -> String {
+        let quoted = "\"" + title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let heading = title.replacing("\\", with: "\\\\").replacing("<", with: "\\<").replacing("*", with: "\\*").replacing("_", with: "\\_")
+        return """
+        ---
+        jupytext:
+          text_representation:
+            extension: .md
+            format_name: myst
+            format_version: 0.13
+        kernelspec:
+          display_name: Python 3
+          language: python
+          name: python3
+        options:
+          lesson:
+            format: 1
+            id: \(id)
+            seed: 0
+        title: \(quoted)
+        ---
+
+        # \(heading)
+
+        What the reader can do after this lesson, in one sentence.
+
+        ```{code-cell} python
+        import torch
+
+        x = torch.arange(6.0).reshape(2, 3)
+        x.sum(dim=0)
+        ```
+
+        > [!NOTE]
+        > Something that is easily misunderstood.
+
+        ## Exercise: sum of squares (2 points)
+
+        Write `sum_of_squares(x)`: the sum of the squares of all elements of a tensor.
+
+        ```{code-cell} python
+        :label: sum-of-squares
+        :tags: [exercise]
+
+        def sum_of_squares(x):
+            # BEGIN SOLUTION
+            return (x ** 2).sum()
+            # END SOLUTION
+        ```
+
+        <details>
+        <summary>Hint 1</summary>
+
+        `x ** 2` squares every element.
+
+        </details>
+
+        ```{code-cell} python
+        :label: sum-of-squares-example
+        :tags: [test, points-1]
+
+        assert sum_of_squares(torch.tensor([1.0, 2.0])) == 5, "1 + 4 = 5"
+        ```
+
+        ```{code-cell} python
+        :label: sum-of-squares-shapes
+        :tags: [test, hidden, points-1, remove-cell]
+
+        # BEGIN HIDDEN TESTS
+        for shape in [(1,), (3, 4), (2, 0)]:
+            values = torch.ones(shape)
+            assert sum_of_squares(values) == values.numel(), "wrong for other shapes"
+        # END HIDDEN TESTS
+        ```
+
+        """
+    }
+}

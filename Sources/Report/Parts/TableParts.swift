@@ -1,0 +1,92 @@
+import LessonModel
+
+/// Shape tables, assertions and kernel comparisons.
+enum TableParts {
+    static func shapes(_ shapes: [[Int]]) -> String {
+        shapes.map { "(" + $0.map(String.init).joined(separator: ", ") + ($0.count == 1 ? ",)" : ")") }.joined(separator: ", ")
+    }
+
+    static func shapeTable(_ table: ShapeTable) -> String {
+        let hasField = table.rows.contains { $0.receptiveField != nil }
+        let hasWork = table.rows.contains { $0.multiplyAdds != nil }
+        var head = "<th scope=\"col\">Layer</th><th scope=\"col\">Input</th><th scope=\"col\">Output</th><th scope=\"col\" class=\"right\">Parameters</th>"
+        if hasWork { head += "<th scope=\"col\" class=\"right\"><abbr title=\"multiplications with an addition\">Multiply-adds</abbr></th>" }
+        if hasField { head += "<th scope=\"col\" class=\"right\"><abbr title=\"the part of the input that one output value depends on\">Receptive field</abbr></th>" }
+        var body = ""
+        for row in table.rows {
+            let indent = " style=\"--depth:\(min(row.depth, 12))\""
+            let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
+            let failed = row.failed ? " class=\"failed\"" : ""
+            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\"><bdi class=\"path\">\(HTML.escaped(name))</bdi> <bdi>\(HTML.escaped(row.type))</bdi></th>"
+                + "<td class=\"shape\">\(HTML.escaped(shapes(row.inputs)))</td>"
+                + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">refused</span>" : HTML.escaped(shapes(row.outputs)))</td>"
+                + "<td class=\"right\">\(parameters(row))</td>"
+            if hasWork { body += "<td class=\"right\">\(row.multiplyAdds.map(Number.grouped) ?? "")</td>" }
+            if hasField { body += "<td class=\"right\">\(row.receptiveField.map { $0.map(String.init).joined(separator: " × ") } ?? "")</td>" }
+            body += "</tr>\n"
+        }
+        var sum = "\(Number.grouped(table.parameters)) parameters"
+        if table.trainable != table.parameters { sum += ", \(Number.grouped(table.trainable)) of them trainable" }
+        if table.multiplyAdds > 0 { sum += ", \(Number.grouped(table.multiplyAdds)) multiply-adds" }
+        return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of <code>\(HTML.escaped(table.name))</code></strong> \(sum)</figcaption>\n"
+            + "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
+    }
+
+    private static func parameters(_ row: ShapeTable.Row) -> String {
+        if row.parameters == 0 { return "" }
+        if row.trainable < row.parameters { return "\(Number.grouped(row.parameters)) <span class=\"badge\">\(row.trainable == 0 ? "frozen" : "partly frozen")</span>" }
+        return Number.grouped(row.parameters)
+    }
+
+    static func assertions(_ assertions: [(line: Int?, assertion: Assertion)]) -> String {
+        let rows = assertions.map { line, assertion in
+            let state = assertion.passed ? "passed" : "failed"
+            let icon = assertion.passed ? "✓" : "✗"
+            let count = assertion.count > 1 ? " <span class=\"count\">\(Number.grouped(assertion.count)) times</span>" : ""
+            let place = line.map { "<span class=\"place\">line \($0)</span>" } ?? ""
+            var row = "<li class=\"\(state)\"><span class=\"state\"><span aria-hidden=\"true\">\(icon)</span> \(state)</span> <code>\(HTML.escaped(assertion.source))</code>\(count)\(place)"
+            if !assertion.passed {
+                if let message = assertion.message, !message.isEmpty { row += "<p class=\"message\"><bdi>\(HTML.escaped(message))</bdi></p>" }
+                if let detail = assertion.detail { row += self.detail(detail) }
+            }
+            return row + "</li>\n"
+        }.joined()
+        return "<ul class=\"assertions\">\n\(rows)</ul>\n"
+    }
+
+    private static func detail(_ detail: Assertion.Detail) -> String {
+        var text = "<p class=\"detail\">\(HTML.escaped(detail.summary))"
+        if let index = detail.index {
+            text += "; first at index <code>[\(index.map(String.init).joined(separator: ", "))]</code>"
+        }
+        text += "</p>"
+        guard detail.actual != nil || detail.expected != nil else { return text }
+        let rows = [("left side", detail.actual), ("right side", detail.expected)].compactMap { name, value in
+            value.map { "<dt>\(name)</dt><dd><code>\(HTML.escaped($0))</code></dd>" }
+        }.joined()
+        return text + "<dl class=\"values\">\(rows)</dl>"
+    }
+
+    static func kernels(_ comparison: KernelComparison) -> String {
+        let timed = comparison.rows.contains { $0.fastSeconds != nil }
+        var head = "<th scope=\"col\">Operation</th><th scope=\"col\">Agree</th><th scope=\"col\">Shapes</th><th scope=\"col\" class=\"right\">Line</th>"
+        if timed {
+            head += "<th scope=\"col\" class=\"right\">Optimised</th><th scope=\"col\" class=\"right\">Reference</th><th scope=\"col\" class=\"right\">Times faster</th>"
+        }
+        head += "<th scope=\"col\" class=\"right\">Largest difference</th><th scope=\"col\" class=\"right\">relative</th>"
+        let body = comparison.rows.map { row in
+            let state = row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
+            var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" : "")</th>"
+                + "<td class=\"\(row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(HTML.escaped(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
+            if timed {
+                cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.short($0, digits: $0 < 100 ? 2 : 3) + "×" }]
+                    .map { "<td class=\"right\">\($0 ?? "")</td>" }.joined()
+            }
+            cells += "<td class=\"right\">\(Number.short(row.largestDifference, digits: 2))</td><td class=\"right\">\(Number.short(row.largestRelativeDifference, digits: 2))</td>"
+            return "<tr>\(cells)</tr>\n"
+        }.joined()
+        return "<figure class=\"kernels\">\n<figcaption><strong>Optimised against reference kernels</strong> agreement means a relative difference of at most "
+            + "\(Number.short(comparison.tolerance, digits: 2))</figcaption>\n"
+            + "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
+    }
+}

@@ -1,0 +1,106 @@
+public import LessonModel
+import Foundation
+
+/// How a report is made.
+public struct ReportOptions: Hashable, Sendable {
+    /// Who reads the page.
+    public enum Audience: Hashable, Sendable {
+        /// Sees solutions and hidden tests, folded.
+        case author
+        /// Sees neither.
+        case student
+    }
+
+    public var audience: Audience
+    /// Show times.
+    public var timings: Bool
+
+    public init(audience: Audience = .author, timings: Bool = true) {
+        self.audience = audience
+        self.timings = timings
+    }
+}
+
+/// The report of one lesson's run as one HTML file that needs nothing else.
+public enum ReportPage {
+    public static func html(_ lesson: Lesson, _ record: RunRecord, options: ReportOptions = ReportOptions()) throws -> String {
+        let main = main(lesson, record, options: options)
+        return try PageTemplate.page(title: lesson.title, contents: LessonBody(lesson: lesson, record: record, options: options).contents, main: main)
+    }
+
+    /// The content of `<main>`.
+    public static func main(_ lesson: Lesson, _ record: RunRecord, options: ReportOptions = ReportOptions()) -> String {
+        let body = LessonBody(lesson: lesson, record: record, options: options)
+        return body.html
+    }
+}
+
+/// The parts of a lesson's page: heading, summary, text with cells.
+struct LessonBody {
+    let lesson: Lesson
+    let record: RunRecord
+    let options: ReportOptions
+    var link: (_ path: String, _ anchor: String?) -> String? = Prose.reportLink
+
+    var html: String {
+        let document = MarkdownReader.read(lesson.markdown)
+        let cells = CellPart(lesson: lesson, record: record, options: options)
+        var starts: [Int: Int] = [:]
+        for cell in lesson.cells { starts[cell.lines.first] = cell.index }
+        let sections = exerciseSections
+        var prose = Prose(lesson: lesson)
+        prose.cell = { line in starts[line].map(cells.html) }
+        prose.section = { sections[$0] }
+        prose.link = link
+        let text = prose.html(document)
+        // The first heading is the page's; what the run gave stands below it.
+        if lesson.headings.first?.level == 1, let end = text.range(of: "</h1>\n") {
+            return String(text[..<end.upperBound]) + summary + String(text[end.upperBound...])
+        }
+        return "<h1>\(HTML.escaped(lesson.title))</h1>\n" + summary + text
+    }
+
+    /// A section around each heading that an exercise stands below.
+    private var exerciseSections: [Int: (open: String, close: String, level: Int)] {
+        var sections: [Int: (open: String, close: String, level: Int)] = [:]
+        for exercise in lesson.exercises {
+            guard let heading = lesson.headings.last(where: { $0.line < exercise.line }), heading.level > 1 else { continue }
+            sections[heading.line] = ("<section class=\"exercise-section\">\n", "</section>\n", heading.level)
+        }
+        return sections
+    }
+
+    /// The table of contents.
+    var contents: [(level: Int, text: String, anchor: String)] {
+        lesson.headings.filter { (2...3).contains($0.level) }.map { ($0.level, $0.text, $0.anchor) }
+    }
+
+    // MARK: - Summary
+
+    private var summary: String {
+        let ran = record.cells.filter { $0.status == .passed || $0.status == .failed || $0.status == .limit }.count
+        let assertions = record.assertions
+        let failedAssertions = assertions.filter { !$0.passed }.count
+        let passedAssertions = assertions.reduce(0) { $0 + ($1.passed ? $1.count : 0) }
+        var facts: [(String, String)] = [("Cells", "\(ran) of \(record.cells.count) run")]
+        if !assertions.isEmpty {
+            facts.append(("Assertions", "\(Number.grouped(passedAssertions)) passed" + (failedAssertions > 0 ? ", \(failedAssertions) failed" : "")))
+        }
+        if !lesson.exercises.isEmpty { facts.append(("Exercises", "\(lesson.exercises.count), \(CellPart.points(lesson.points))")) }
+        if let seconds = record.seconds, options.timings { facts.append(("Time", Number.duration(seconds))) }
+        facts.append(("Seed", String(record.seed)))
+        facts.append(("Kernels", record.kernels.rawValue))
+        let state: String
+        if record.succeeded {
+            state = "<p class=\"verdict passed\"><span aria-hidden=\"true\">✓</span> Everything held</p>"
+        } else {
+            let links = record.cells.filter { $0.status == .failed || $0.status == .limit }.map { "<a href=\"#cell-\($0.index + 1)\">cell \($0.index + 1)</a>" }
+            let unrun = record.cells.filter { $0.status == .notRun }.count
+            var text = links.isEmpty ? (record.kernelsAgree ? "Not everything was run" : "Kernels disagree") : "Something failed: " + links.joined(separator: ", ")
+            if unrun > 0 { text += "; \(unrun) \(unrun == 1 ? "cell" : "cells") not run" }
+            state = "<p class=\"verdict failed\"><span aria-hidden=\"true\">✗</span> \(text)</p>"
+        }
+        let list = facts.map { "<div><dt>\($0.0)</dt><dd>\(HTML.escaped($0.1))</dd></div>" }.joined()
+        return "<section class=\"summary\(record.succeeded ? "" : " failed")\" aria-label=\"Summary of the run\">\n\(state)\n<dl>\(list)</dl>\n</section>\n"
+    }
+}
