@@ -41,6 +41,20 @@ public struct Curriculum {
         }
     }
 
+    /// The folder for a new lesson: a folder `Lessons`, empty or not, in `directory` or above it, else one to be made in `directory`.
+    public static func home(from directory: URL) -> URL {
+        var place = directory.standardizedFileURL
+        for _ in 0..<32 {
+            var isFolder: ObjCBool = false
+            let candidate = place.appendingPathComponent("Lessons")
+            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), isFolder.boolValue { return candidate }
+            let parent = place.deletingLastPathComponent()
+            if parent.path == place.path { break }
+            place = parent
+        }
+        return directory.appendingPathComponent("Lessons")
+    }
+
     /// The file of a lesson: its id or file name, or the id in its front matter.
     ///
     /// - Throws: `UnknownLesson` with near names.

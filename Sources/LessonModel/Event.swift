@@ -35,8 +35,8 @@ public struct Event: Codable, Hashable, Sendable {
         case timing(Timing)
     }
 
-    // The content's fields stand beside `cell`, `line` and `kind`, so that the record reads well as JSON.
-    private enum CodingKeys: String, CodingKey { case cell, line, kind }
+    // The content's fields stand beside `cell`, `line` and `event`, so that the record reads well as JSON.
+    private enum CodingKeys: String, CodingKey { case cell, line, event }
     private enum Kind: String, Codable {
         case text, display, shapeTable, assertion, curve, figure, kernelComparison, exception, limit, timing
     }
@@ -45,7 +45,7 @@ public struct Event: Codable, Hashable, Sendable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         cell = try container.decode(Int.self, forKey: .cell)
         line = try container.decodeIfPresent(Int.self, forKey: .line)
-        switch try container.decode(Kind.self, forKey: .kind) {
+        switch try container.decode(Kind.self, forKey: .event) {
         case .text: content = .text(try TextOutput(from: decoder))
         case .display: content = .display(try Display(from: decoder))
         case .shapeTable: content = .shapeTable(try ShapeTable(from: decoder))
@@ -76,7 +76,7 @@ public struct Event: Codable, Hashable, Sendable {
         case .limit(let value): kind = .limit; try value.encode(to: encoder)
         case .timing(let value): kind = .timing; try value.encode(to: encoder)
         }
-        try container.encode(kind, forKey: .kind)
+        try container.encode(kind, forKey: .event)
     }
 }
 

@@ -1,5 +1,7 @@
 /// The text of a new lesson: it parses, runs and passes its own tests.
 public enum LessonTemplate {
+    private static let imports = "import torch"
+
     public static func text(id: String, title: String) -> String {
         let quoted = "\"" + title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
         let heading = title.replacing("\\", with: "\\\\").replacing("<", with: "\\<").replacing("*", with: "\\*").replacing("_", with: "\\_")
@@ -27,7 +29,7 @@ public enum LessonTemplate {
         What the reader can do after this lesson, in one sentence.
 
         ```{code-cell} python
-        import torch
+        \(imports)
 
         x = torch.arange(6.0).reshape(2, 3)
         x.sum(dim=0)

@@ -16,7 +16,7 @@ struct NewCommand: ParsableCommand {
     func run() throws {
         guard Lesson.isID(id) else { throw Wrong(description: "\"\(id)\" is not a lesson id; write letters, digits, \"-\", \"_\" and \".\", such as 04-pooling") }
         guard !title.allSatisfy(\.isWhitespace), !title.contains(where: \.isNewline) else { throw Wrong(description: "the title must be one line of text") }
-        let folder = (try? place.curriculum().folder) ?? URL(fileURLWithPath: place.lessons ?? "Lessons")
+        let folder = place.named ?? Curriculum.home(from: URL(fileURLWithPath: FileManager.default.currentDirectoryPath))
         let target = folder.appendingPathComponent(id + ".md")
         if FileManager.default.fileExists(atPath: target.path) { throw Wrong(description: "\(LessonsOptions.short(target)) exists already; choose another id") }
         let file = try Files.write(Data(LessonTemplate.text(id: id, title: title).utf8), named: id + ".md", in: folder)

@@ -30,10 +30,15 @@ struct LessonsOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with the lessons (default: LESSONS_DIR, else the nearest folder \"Lessons\").", valueName: "dir"))
     var lessons: String?
 
+    /// The folder that the command line or the environment names.
+    var named: URL? {
+        let name = lessons ?? ProcessInfo.processInfo.environment["LESSONS_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+        return name.map { URL(fileURLWithPath: $0) }
+    }
+
     func curriculum() throws -> Curriculum {
-        let named = lessons ?? ProcessInfo.processInfo.environment["LESSONS_DIR"].flatMap { $0.isEmpty ? nil : $0 }
         let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-        guard let folder = named.map({ URL(fileURLWithPath: $0) }) ?? Curriculum.find(from: directory, program: Bundle.main.executableURL?.resolvingSymlinksInPath()) else {
+        guard let folder = named ?? Curriculum.find(from: directory, program: Bundle.main.executableURL?.resolvingSymlinksInPath()) else {
             throw Wrong(description: "no folder \"Lessons\" here, above, or beside the program; name one with --lessons DIR")
         }
         do {
