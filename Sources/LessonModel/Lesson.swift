@@ -69,6 +69,26 @@ public struct Lesson: Codable, Hashable, Sendable {
     public var points: Double { exercises.reduce(0) { $0 + $1.points } }
 
     public func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
+
+    /// What one exercise needs: the ordinary cells above its last test, its own cell and its tests, numbered anew.
+    ///
+    /// - Returns: the part of the lesson, and the exercise with the numbers of its cells in that part.
+    public func part(for exercise: Exercise) -> (lesson: Lesson, exercise: Exercise) {
+        let own = Set(exercise.tests.map(\.cell) + [exercise.cell])
+        let last = own.max() ?? exercise.cell
+        var part = self
+        part.cells = cells.filter { $0.index <= last && ($0.role == .ordinary || own.contains($0.index)) }
+        var numbers: [Int: Int] = [:]
+        for index in part.cells.indices {
+            numbers[part.cells[index].index] = index
+            part.cells[index].index = index
+        }
+        var moved = exercise
+        moved.cell = numbers[exercise.cell] ?? 0
+        for index in moved.tests.indices { moved.tests[index].cell = numbers[moved.tests[index].cell] ?? 0 }
+        part.exercises = [moved]
+        return (part, moved)
+    }
 }
 
 /// The block `options: lesson:` of the front matter.

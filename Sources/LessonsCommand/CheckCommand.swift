@@ -12,8 +12,14 @@ struct CheckCommand: ParsableCommand {
     var names: [String] = []
     @Option(help: ArgumentHelp("The folder with datasets.", valueName: "dir"))
     var data: String?
+    @Option(help: ArgumentHelp("Try N wrong changes of each solution; its tests should fail for each.", valueName: "n"))
+    var mutants = 6
     @OptionGroup var place: LessonsOptions
     @OptionGroup var limits: LimitOptions
+
+    func validate() throws {
+        if !(0...1000).contains(mutants) { throw ValidationError("--mutants must be between 0 and 1000.") }
+    }
 
     func run() throws {
         let files = names.isEmpty ? try place.curriculum().files.map(LessonsOptions.short) : try names.map(place.file)
@@ -34,6 +40,7 @@ struct CheckCommand: ParsableCommand {
                 Console.write("\(leak)\n")
                 status = RunCommand.worse(status, Status.wrong)
             }
+            try checkRoundTrip(lesson, &status)
             var console = ConsoleReport(lesson: lesson, terminal: Console.terminal()) { Console.write($0) }
             console.begin()
             let record = try Engine.runner().run(lesson, options: RunOptions(limits: limits.limits, dataFolder: data)) { console.take($0) }
@@ -44,7 +51,9 @@ struct CheckCommand: ParsableCommand {
             } else if !record.succeeded {
                 status = RunCommand.worse(status, Status.failed)
             }
+            guard record.succeeded else { continue }
             try checkStarters(lesson, &status)
+            try checkMutants(lesson)
         }
         if status != Status.held { throw ExitCode(status) }
     }
@@ -58,6 +67,34 @@ struct CheckCommand: ParsableCommand {
             guard passes else { continue }
             Console.write("\(lesson.file):\(exercise.line): error: the starter of \"\(exercise.id)\" passes all its tests; write tests that need the solution\n")
             status = RunCommand.worse(status, Status.failed)
+        }
+    }
+
+    /// A lesson must come back from a notebook as it was.
+    private func checkRoundTrip(_ lesson: Lesson, _ status: inout Int32) throws {
+        let again = try Notebook.markdown(from: Notebook.export(lesson))
+        guard again != lesson.text else { return }
+        let pairs = zip(lesson.text.split(separator: "\n", omittingEmptySubsequences: false), again.split(separator: "\n", omittingEmptySubsequences: false))
+        let line = (pairs.enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0) + 1
+        Console.write("\(lesson.file):\(line): error: this changes on its way through a notebook; separate cells and text by one empty line, and options and code too\n")
+        status = RunCommand.worse(status, Status.wrong)
+    }
+
+    /// Mutants that pass are told and no more: some make no difference, which only a person can see.
+    private func checkMutants(_ lesson: Lesson) throws {
+        for exercise in lesson.exercises where !exercise.tests.isEmpty {
+            let (part, own) = lesson.part(for: exercise)
+            for mutant in Mutant.mutants(of: lesson.cells[exercise.cell], count: mutants) {
+                var changed = part
+                changed.cells[own.cell].source = mutant.source
+                var options = RunOptions(limits: limits.limits, timings: false, dataFolder: data)
+                options.limits.seconds = options.limits.seconds ?? 20
+                let record = try Engine.runner().run(changed, options: options) { _ in }
+                let passes = own.tests.allSatisfy { test in record.cells.first { $0.index == test.cell }?.status == .passed }
+                if passes {
+                    Console.write("\(lesson.file):\(mutant.line): note: the tests of \"\(exercise.id)\" pass with \(mutant.change) in this line; is something not tested?\n")
+                }
+            }
         }
     }
 }
