@@ -91,5 +91,12 @@ public enum NumberText {
         Darwin.pow(x, y)
         #endif
     }
+    static func logarithm(_ x: Double) -> Double {
+        #if canImport(Glibc)
+        Glibc.log(x)
+        #else
+        Darwin.log(x)
+        #endif
+    }
     static func squareRoot(_ x: Double) -> Double { x.squareRoot() }
 }
