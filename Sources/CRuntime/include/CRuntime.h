@@ -9,3 +9,9 @@ extern __thread int32_t crt_release_depth;
 
 static inline int32_t crt_release_depth_get(void) { return crt_release_depth; }
 static inline void crt_release_depth_set(int32_t depth) { crt_release_depth = depth; }
+
+/// The tensor library's state of the run on this thread (see TensorRuntime), or null.
+extern __thread void *crt_tensor_runtime;
+
+static inline void *crt_tensor_runtime_get(void) { return crt_tensor_runtime; }
+static inline void crt_tensor_runtime_set(void *runtime) { crt_tensor_runtime = runtime; }

@@ -1,0 +1,194 @@
+extension Tensor {
+    // MARK: state
+
+    /// Whether gradients are computed for this tensor.
+    public var requiresGrad: Bool {
+        if requiresGradFlag || storedNode != nil { return true }
+        guard let base else { return false }
+        return storage.version != nodeVersion && base.requiresGrad
+    }
+
+    /// Whether the tensor is not the result of a recorded operation.
+    public var isLeaf: Bool { requiresGradFlag || gradientNode == nil }
+
+    /// The operation that made the tensor (`grad_fn`).
+    public var gradientNode: GradientNode? {
+        guard let base, storage.version != nodeVersion else { return storedNode }
+        // the view, or what it is a view of, was written to: it is now a part of what the base has become
+        nodeVersion = storage.version
+        guard base.requiresGrad, !requiresGradFlag else { return storedNode }
+        let (shape, strides, offset) = (shape, strides, offset)
+        let (baseShape, baseStrides, baseOffset) = (base.shape, base.strides, base.offset)
+        let node = GradientNode("AsStridedBackward0", sequence: TensorRuntime.current.nextSequence(), edges: [base.gradientEdge]) { _, gradients in
+            guard let g = gradients[0] else { return [nil] }
+            return [try g.asStridedBackward(shape, strides, offset, baseShape, baseStrides, baseOffset)]
+        }
+        node.outputShapes = [shape]
+        node.outputTypes = [dtype]
+        storedNode = node
+        outputIndex = 0
+        return node
+    }
+
+    /// Where gradients of this tensor go.
+    var gradientEdge: GradientEdge {
+        if let node = gradientNode { return GradientEdge(node: node, index: outputIndex) }
+        if requiresGradFlag {
+            if let accumulator = storedAccumulator { return GradientEdge(node: accumulator, index: 0) }
+            let accumulator = AccumulateGrad(self)
+            storedAccumulator = accumulator
+            return GradientEdge(node: accumulator, index: 0)
+        }
+        return GradientEdge(node: nil, index: 0)
+    }
+
+    /// The gradient of a leaf (or of a tensor that retains it).
+    public var grad: Tensor? { storedGrad }
+
+    /// Sets `grad`; it must fit in shape and type.
+    public func setGrad(_ gradient: Tensor?) throws {
+        if let gradient {
+            if gradient.shape != shape { throw TensorError.assignedGradShape(gradient.shape, shape) }
+            if gradient.dtype != dtype { throw TensorError.assignedGradType() }
+        }
+        storedGrad = gradient
+    }
+
+    /// `requires_grad_(flag)`.
+    @discardableResult
+    public func requiresGrad_(_ flag: Bool = true) throws -> Tensor {
+        if flag {
+            if !dtype.isFloatingPoint { throw TensorError.requiresGradTypeSetter }
+            if isInference && !TensorRuntime.current.inferenceMode { throw TensorError.inferenceRequiresGrad }
+            if gradientNode == nil { requiresGradFlag = true }
+        } else {
+            if gradientNode != nil { throw TensorError.requiresGradOfNonLeaf }
+            requiresGradFlag = false
+        }
+        return self
+    }
+
+    /// Keeps the gradient of a tensor that is not a leaf.
+    public func retainGrad() throws {
+        if !requiresGrad { throw TensorError.retainGradOfConstant }
+        guard let node = gradientNode else { return }
+        let extras = ensureExtras()
+        if extras.retainsGrad { return }
+        extras.retainsGrad = true
+        node.retained.append((outputIndex, WeakTensor(tensor: self)))
+    }
+
+    public var retainsGrad: Bool { extras?.retainsGrad ?? false }
+
+    func ensureExtras() -> GradientExtras {
+        if let extras { return extras }
+        let made = GradientExtras()
+        extras = made
+        return made
+    }
+
+    /// Calls `hook` with the gradient of this tensor whenever it is computed; a result replaces it.  Returns the function that
+    /// removes the hook.
+    public func registerHook(_ hook: @escaping (Tensor) throws -> Tensor?) throws -> () -> Void {
+        if !requiresGrad { throw TensorError.hookOfConstant }
+        let id = TensorRuntime.current.nextSequence()
+        if let node = gradientNode {
+            node.hooks.append((outputIndex, id, hook))
+            return { [weak node] in node?.hooks.removeAll { $0.id == id } }
+        }
+        let extras = ensureExtras()
+        extras.hooks.append((id, hook))
+        return { [weak extras] in extras?.hooks.removeAll { $0.id == id } }
+    }
+
+    /// Calls `hook` after a gradient was added to this leaf's `grad`.
+    public func registerPostAccumulateGradHook(_ hook: @escaping (Tensor) throws -> Void) throws -> () -> Void {
+        if !requiresGrad { throw TensorError.hookOfConstant }
+        let id = TensorRuntime.current.nextSequence()
+        let extras = ensureExtras()
+        extras.postAccumulateHooks.append((id, hook))
+        return { [weak extras] in extras?.postAccumulateHooks.removeAll { $0.id == id } }
+    }
+
+    // MARK: recording operations
+
+    /// Makes `self`, the only result of an operation on `inputs`, know how its gradient goes on.  `saving` are inputs that the
+    /// derivative reads (`node.saved(i)`); with `savingResult` the result follows them.
+    @inline(__always)
+    func recorded(_ name: String, _ a: Tensor, saving: [Tensor] = [], savingResult: Bool = false,
+                  _ backward: @escaping (GradientNode, Tensor) throws -> Tensor?) -> Tensor {
+        if !TensorRuntime.current.gradEnabled || !a.requiresGrad { return self }
+        return attach(name, [a], saving, savingResult) { node, gradients in
+            guard let g = gradients[0] else { return [nil] }
+            return [try backward(node, g)]
+        }
+    }
+
+    /// The same for an operation on several inputs; absent ones are nil.
+    @inline(__always)
+    func recorded(_ name: String, inputs: [Tensor?], saving: [Tensor] = [], savingResult: Bool = false,
+                  _ backward: @escaping (GradientNode, Tensor) throws -> [Tensor?]) -> Tensor {
+        if !Tensor.isRecording(inputs) { return self }
+        return attach(name, inputs, saving, savingResult) { node, gradients in
+            guard let g = gradients[0] else { return [] }
+            return try backward(node, g)
+        }
+    }
+
+    static func isRecording(_ inputs: [Tensor?]) -> Bool {
+        guard TensorRuntime.current.gradEnabled else { return false }
+        for case let input? in inputs where input.requiresGrad { return true }
+        return false
+    }
+
+    @inline(__always)
+    static func isRecording(_ a: Tensor) -> Bool { TensorRuntime.current.gradEnabled && a.requiresGrad }
+
+    @inline(__always)
+    static func isRecording(_ a: Tensor, _ b: Tensor) -> Bool { TensorRuntime.current.gradEnabled && (a.requiresGrad || b.requiresGrad) }
+
+    @inline(never)
+    func attach(_ name: String, _ inputs: [Tensor?], _ saving: [Tensor], _ savingResult: Bool, _ function: @escaping BackwardFunction) -> Tensor {
+        let node = Tensor.makeNode(name, inputs, saving, function)
+        node.outputShapes = [shape]
+        node.outputTypes = [dtype]
+        if savingResult { node.saved.append(SavedTensor(tensor: detach(), version: storage.version, output: 0)) }
+        if dtype.isFloatingPoint {
+            storedNode = node
+            outputIndex = 0
+            nodeVersion = storage.version
+        }
+        return self
+    }
+
+    static func makeNode(_ name: String, _ inputs: [Tensor?], _ saving: [Tensor], _ function: @escaping BackwardFunction) -> GradientNode {
+        var edges: [GradientEdge] = []
+        edges.reserveCapacity(inputs.count)
+        for input in inputs { edges.append(input?.gradientEdge ?? GradientEdge(node: nil, index: 0)) }
+        let node = GradientNode(name, sequence: TensorRuntime.current.nextSequence(), edges: edges, function: function)
+        if !saving.isEmpty {
+            node.saved.reserveCapacity(saving.count + 1)
+            for tensor in saving { node.saved.append(SavedTensor(tensor: tensor, version: tensor.storage.version, output: -1)) }
+        }
+        return node
+    }
+
+    /// Records an operation with several results.  Results of integer type get no gradient.
+    static func record(_ name: String, inputs: [Tensor?], outputs: [Tensor], saving: [Tensor] = [], savingOutputs: [Int] = [],
+                       _ function: @escaping BackwardFunction) {
+        if !isRecording(inputs) { return }
+        let node = makeNode(name, inputs, saving, function)
+        for (i, output) in outputs.enumerated() {
+            node.outputShapes.append(output.shape)
+            node.outputTypes.append(output.dtype)
+            if output.dtype.isFloatingPoint {
+                output.storedNode = node
+                output.outputIndex = i
+                output.nodeVersion = output.storage.version
+            }
+        }
+        for i in savingOutputs {
+            node.saved.append(SavedTensor(tensor: outputs[i].detach(), version: outputs[i].storage.version, output: i))
+        }
+    }
+}

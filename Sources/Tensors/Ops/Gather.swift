@@ -1,0 +1,547 @@
+internal import Kernels
+
+extension Tensor {
+    /// Sizes before, at and behind a dimension.
+    func lines(_ d: Int) -> (outer: Int, size: Int, inner: Int) {
+        if rank == 0 { return (1, 1, 1) }
+        return (shape[..<d].reduce(1, &*), shape[d], shape[(d + 1)...].reduce(1, &*))
+    }
+
+    /// Index tensors are int64 (or int32, converted).
+    static func indexElements(_ index: Tensor, _ function: String) throws -> Tensor {
+        if index.dtype == .int64 { return index }
+        if index.dtype == .int32 { return try index.cast(.int64) }
+        throw TensorError.gatherType(function)
+    }
+
+    // MARK: masks
+
+    public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
+        if mask.dtype != .bool { throw TensorError.maskedFillType(mask.dtype) }
+        let target = try Layout.broadcast(shape, mask.shape)
+        let out = try Tensor(target, dtype)
+        out.writeElements(of: self)
+        out.writeMasked(mask, value)
+        return out.recorded("MaskedFillBackward0", self, saving: [mask]) { n, g in try g.maskedFill(try n.saved(0), 0) }
+    }
+
+    private func writeMasked(_ mask: Tensor, _ value: Scalar) {
+        if count == 0 { return }
+        func run<T: KernelElement>(_: T.Type) { Kernels.maskedFill(buffer(T.self), mask: mask.buffer(UInt8.self, broadcastTo: shape), value: T(scalar: value)) }
+        withElementType(dtype) { run($0) }
+    }
+
+    /// Fills with the element of a tensor of rank 0.
+    public func maskedFill(_ mask: Tensor, _ value: Tensor) throws -> Tensor {
+        if value.rank != 0 { throw TensorError.runtime("masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(value.rank) dimension(s).") }
+        let out = try withoutGradients { try detach().maskedFill(mask, try value.item()) }
+        return out.recorded("MaskedFillBackward1", inputs: [self, value], saving: [mask]) { n, g in
+            let m = try n.saved(0)
+            return [try g.maskedFill(m, 0), try g.mul(m).sum()]
+        }
+    }
+
+    @discardableResult public func maskedFill_(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
+        if mask.dtype != .bool { throw TensorError.maskedFillType(mask.dtype) }
+        if !Layout.isExpandable(mask.shape, to: shape) { throw TensorError.copyMismatch(mask.shape, shape) }
+        try checkWritable()
+        writeMasked(mask, value)
+        recordWrite("MaskedFillBackward0", saving: [mask]) { n, g in [try g.maskedFill(try n.saved(0), 0)] }
+        return self
+    }
+    @discardableResult public func maskedFill_(_ mask: Tensor, _ value: Tensor) throws -> Tensor { try inPlace { try $0.maskedFill(mask, value) } }
+
+    public func maskedSelect(_ mask: Tensor) throws -> Tensor {
+        if mask.dtype != .bool { throw TensorError.maskedSelectType(mask.dtype) }
+        let both = try Tensor.broadcastTensors([self, mask])
+        let (x, m) = (both[0], both[1])
+        let n = try m.detach().countNonzero().item().integer
+        let out = try Tensor([n], dtype)
+        func run<T: KernelElement>(_: T.Type) { _ = Kernels.maskedSelect(x.buffer(T.self), mask: m.buffer(UInt8.self), into: out.pointer(T.self)) }
+        withElementType(dtype) { run($0) }
+        let from = x.shape
+        return out.recorded("MaskedSelectBackward0", self, saving: [m.detach()]) { n, g in
+            try Tensor.zeros(from, dtype: g.dtype).maskedScatter(try n.saved(0), g)
+        }
+    }
+
+    /// The places where `mask` is true get the elements of `source` in order.
+    public func maskedScatter(_ mask: Tensor, _ source: Tensor) throws -> Tensor {
+        if mask.dtype != .bool { throw TensorError.runtime("masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.cName)") }
+        let target = try Layout.broadcast(shape, mask.shape)
+        let m = try mask.detach().expand(target)
+        let n = try m.countNonzero().item().integer
+        if source.count < n { throw TensorError.maskedScatterCount }
+        let out = try Tensor(target, dtype)
+        out.writeElements(of: self)
+        let values = try source.prepared(dtype)
+        func run<T: KernelElement>(_: T.Type) { Kernels.maskedScatter(out.buffer(T.self), mask: m.buffer(UInt8.self), source: values.constant(T.self)) }
+        withElementType(dtype) { run($0) }
+        let sourceShape = source.shape
+        return out.recorded("MaskedScatterBackward0", inputs: [self, source], saving: [m]) { node, g in
+            let mask = try node.saved(0)
+            var forSource: Tensor?
+            if node.needs(1) {
+                let picked = try g.maskedSelect(mask)
+                let total = try Layout.elementCount(sourceShape)
+                forSource = try Tensor.cat([picked, try Tensor.zeros([total - picked.count], dtype: g.dtype)]).reshape(sourceShape)
+            }
+            return [try g.maskedFill(mask, 0), forSource]
+        }
+    }
+    @discardableResult public func maskedScatter_(_ mask: Tensor, _ source: Tensor) throws -> Tensor { try inPlace { try $0.maskedScatter(mask, source) } }
+
+    /// The coordinates of the elements that are not zero, one row each.
+    public func nonzero() throws -> Tensor {
+        let n = try countNonzero().item().integer
+        let out = try Tensor([n, rank], .int64)
+        if out.count == 0 { return out }
+        func run<T: KernelElement>(_: T.Type) { Kernels.nonZero(buffer(T.self), into: out.pointer(Int64.self)) }
+        withElementType(dtype) { run($0) }
+        return out
+    }
+    /// The same as one vector per dimension.
+    public func nonzeroTuple() throws -> [Tensor] { try (rank == 0 ? unsqueeze(0) : self).nonzero().unbind(1) }
+    public func argwhere() throws -> Tensor { try nonzero() }
+
+    // MARK: along a dimension
+
+    public func gather(_ dim: Int, _ index: Tensor) throws -> Tensor {
+        let d = try Layout.dimension(dim, rank: rank)
+        let i = try Tensor.indexElements(index, "gather")
+        try checkIndexShape(i, d)
+        let out = try Tensor(index.shape, dtype)
+        if out.count > 0 {
+            try checkIndexRange(i, d)
+            let x = rank == 0 ? try detach().reshape([1]) : self
+            let own = i.rank == 0 ? try i.reshape([1]) : i
+            func run<T: KernelElement>(_: T.Type) {
+                Kernels.gather(x.buffer(T.self), dimension: d, indices: own.buffer(Int64.self), into: StridedBuffer(out.pointer(T.self), shape: own.shape))
+            }
+            withElementType(dtype) { run($0) }
+        }
+        let from = shape
+        return out.recorded("GatherBackward0", self, saving: [i]) { n, g in try g.scatterInto(from, d, try n.saved(0)) }
+    }
+
+    private func checkIndexShape(_ index: Tensor, _ d: Int, source: Tensor? = nil) throws {
+        if index.count == 0 { return }
+        if Swift.max(index.rank, 1) != Swift.max(rank, 1) { throw TensorError.gatherRank }
+        if rank == 0 || index.rank == 0 { return }
+        for k in shape.indices where k != d && index.shape[k] > shape[k] { throw TensorError.gatherShape(index.shape, shape, d) }
+        if let source {
+            if Swift.max(source.rank, 1) != index.rank { throw TensorError.gatherRank }
+            for k in shape.indices where index.shape[k] > source.shape[k] {
+                throw TensorError.runtime("Expected index \(Layout.text(index.shape)) to be no larger than self \(Layout.text(shape)) apart from dimension \(d) and to be no larger size than src \(Layout.text(source.shape))")
+            }
+        }
+    }
+
+    private func checkIndexRange(_ index: Tensor, _ d: Int) throws {
+        let size = rank == 0 ? 1 : shape[d]
+        let flat = try index.detach().prepared()
+        if let bad = Kernels.firstInvalidIndex(flat.constant(Int64.self), count: flat.count, size: size, allowNegative: false) {
+            throw TensorError.gatherIndex(Int(bad), dimension: d, size: size)
+        }
+    }
+
+    /// `gather` where index and tensor broadcast.
+    public func takeAlongDim(_ index: Tensor, _ dim: Int?) throws -> Tensor {
+        guard let dim else { return try reshape([-1]).gather(0, try index.reshape([-1])) }
+        let d = try Layout.dimension(dim, rank: rank)
+        if index.rank != rank { throw TensorError.runtime("torch.take_along_dim(): input and indices should have the same number of dimensions, but got \(rank) dimensions for input, and \(index.rank) dimensions for indices") }
+        var a = shape, b = index.shape
+        a[d] = 1; b[d] = 1
+        var target = try Layout.broadcast(a, b)
+        target[d] = index.shape[d]
+        let i = try index.expand(target)
+        target[d] = shape[d]
+        return try expand(target).gather(d, i)
+    }
+
+    private func scattered(_ op: ScatterOperation, _ dim: Int, _ index: Tensor, _ source: Tensor, _ function: String) throws -> (Tensor, Int, Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let i = try Tensor.indexElements(index, function)
+        if source.dtype != dtype { throw TensorError.runtime("\(function)(): Expected self.dtype to be equal to src.dtype") }
+        try checkIndexShape(i, d, source: source)
+        let out = try Tensor(shape, dtype)
+        out.writeElements(of: self)
+        if i.count > 0 {
+            try checkIndexRange(i, d)
+            let own = i.rank == 0 ? try i.reshape([1]) : i
+            let from = source.rank == 0 ? try source.detach().reshape([1]) : source
+            let target = rank == 0 ? try out.reshape([1]) : out
+            func run<T: KernelElement>(_: T.Type) {
+                let part = StridedBuffer(from.pointer(T.self), shape: own.shape, strides: from.strides)
+                Kernels.scatter(op, part, dimension: d, indices: own.buffer(Int64.self), into: target.buffer(T.self))
+            }
+            withElementType(dtype) { run($0) }
+        }
+        return (out, d, i)
+    }
+
+    public func scatter(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
+        let (out, d, i) = try withoutGradients { try scattered(.assign, dim, index, source, "scatter") }
+        return out.recorded("ScatterBackward0", inputs: [self, source], saving: [i]) { n, g in
+            let i = try n.saved(0)
+            return [n.needs(0) ? try g.scatter(d, i, 0) : nil, n.needs(1) ? try g.gather(d, i) : nil]
+        }
+    }
+
+    public func scatter(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
+        let source = try Tensor.filled([Int](repeating: 1, count: index.rank), value, dtype).expand(index.shape)
+        let (out, d, i) = try withoutGradients { try scattered(.assign, dim, index, source, "scatter") }
+        return out.recorded("ScatterBackward1", self, saving: [i]) { n, g in try g.scatter(d, try n.saved(0), 0) }
+    }
+
+    public func scatterAdd(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
+        let (out, d, i) = try withoutGradients { try scattered(.add, dim, index, source, "scatter_add") }
+        return out.recorded("ScatterAddBackward0", inputs: [self, source], saving: [i]) { n, g in [g, n.needs(1) ? try g.gather(d, try n.saved(0)) : nil] }
+    }
+
+    /// - Parameter reduce: "sum", "prod", "mean", "amax" or "amin".
+    public func scatterReduce(_ dim: Int, _ index: Tensor, _ source: Tensor, reduce: String, includeSelf: Bool = true) throws -> Tensor {
+        let op: ScatterOperation
+        let start: Scalar
+        let ends: (Scalar, Scalar) = dtype.isFloatingPoint ? (.float(-Double.infinity), .float(.infinity)) : (.int(.min), .int(.max))
+        switch reduce {
+        case "sum", "mean": (op, start) = (.add, 0)
+        case "prod": (op, start) = (.multiply, 1)
+        case "amax": (op, start) = (.maximum, ends.0)
+        case "amin": (op, start) = (.minimum, ends.1)
+        default: throw TensorError.runtime("reduce argument must be either sum, prod, mean, amax or amin, got \(reduce)")
+        }
+        return try withoutGradients {
+            let base = includeSelf ? self : try scatter(dim, index, start)
+            let (out, _, _) = try base.scattered(op, dim, index, source, "scatter_reduce")
+            if reduce != "mean" { return out }
+            let ones = try Tensor.onesLike(source)
+            let counts = try (includeSelf ? Tensor.onesLike(self) : Tensor.onesLike(self).scatter(dim, index, 0)).scattered(.add, dim, index, ones, "scatter_reduce").0
+            return dtype.isFloatingPoint ? try out.div(counts) : try out.div(counts, roundingMode: "floor")
+        }
+    }
+
+    @discardableResult public func scatter_(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor { try inPlace { try $0.scatter(dim, index, source) } }
+    @discardableResult public func scatter_(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor { try inPlace { try $0.scatter(dim, index, value) } }
+    @discardableResult public func scatterAdd_(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor { try inPlace { try $0.scatterAdd(dim, index, source) } }
+    @discardableResult public func scatterReduce_(_ dim: Int, _ index: Tensor, _ source: Tensor, reduce: String, includeSelf: Bool = true) throws -> Tensor {
+        try inPlace { try $0.scatterReduce(dim, index, source, reduce: reduce, includeSelf: includeSelf) }
+    }
+
+    public func indexSelect(_ dim: Int, _ index: Tensor) throws -> Tensor {
+        let d = try Layout.dimension(dim, rank: rank)
+        if index.rank > 1 { throw TensorError.indexSelectVector }
+        if index.dtype != .int64 && index.dtype != .int32 { throw TensorError.runtime("index_select(): Expected dtype int32/int64 for index but got: \(index.dtype.scalarName)") }
+        let i = try index.detach().prepared(.int64)
+        let (outer, size, inner) = lines(d)
+        if Kernels.firstInvalidIndex(i.constant(Int64.self), count: i.count, size: size, allowNegative: false) != nil { throw TensorError.indexOutOfRangeInSelf }
+        var target = shape
+        if rank > 0 { target[d] = i.count }
+        let x = try prepared()
+        let out = try Tensor(target, dtype)
+        func run<T: KernelElement>(_: T.Type) {
+            Kernels.indexSelect(x.constant(T.self), into: out.pointer(T.self), outer: outer, size: size, inner: inner, indices: i.constant(Int64.self), count: i.count)
+        }
+        withElementType(dtype) { run($0) }
+        let from = shape
+        return out.recorded("IndexSelectBackward0", self, saving: [i]) { n, g in try Tensor.zeros(from, dtype: g.dtype).indexAdd(d, try n.saved(0), g) }
+    }
+
+    private func indexScattered(_ op: ScatterOperation, _ dim: Int, _ index: Tensor, _ source: Tensor, _ function: String, alpha: Scalar = 1) throws -> (Tensor, Int, Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        if index.rank > 1 { throw TensorError.index("\(function)(): Index is supposed to be a vector, but got dim: \(index.rank) with type: \(index.dtype.scalarName) and size: \(Layout.text(index.shape))") }
+        if index.dtype != .int64 && index.dtype != .int32 { throw TensorError.index("\(function)(): Expected dtype int32/int64 for index") }
+        if source.dtype != dtype { throw TensorError.runtime("\(function)(): self (\(dtype.scalarName)) and source (\(source.dtype.scalarName)) must have the same scalar type") }
+        let i = try index.detach().prepared(.int64)
+        let (outer, size, inner) = lines(d)
+        var wanted = shape
+        if rank > 0 { wanted[d] = i.count }
+        if source.shape != wanted && !(rank == 0 && source.count == 1) {
+            throw TensorError.index("\(function)(): Number of indices (\(i.count)) should be equal to source.size(dim): (\(source.rank == 0 || d >= source.rank ? 1 : source.shape[d])), for dim: \(d)")
+        }
+        if Kernels.firstInvalidIndex(i.constant(Int64.self), count: i.count, size: size, allowNegative: false) != nil { throw TensorError.indexOutOfRangeInSelf }
+        let out = try Tensor(shape, dtype)
+        out.writeElements(of: self)
+        let values = try source.prepared()
+        func run<T: KernelElement>(_: T.Type) {
+            Kernels.indexScatter(op, values.constant(T.self), into: out.pointer(T.self), outer: outer, size: size, inner: inner, indices: i.constant(Int64.self), count: i.count, alpha: T(scalar: alpha))
+        }
+        withElementType(dtype) { run($0) }
+        return (out, d, i)
+    }
+
+    public func indexAdd(_ dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = 1) throws -> Tensor {
+        let (out, d, i) = try withoutGradients { try indexScattered(.add, dim, index, source, "index_add", alpha: alpha) }
+        return out.recorded("IndexAddBackward0", inputs: [self, source], saving: [i]) { n, g in
+            [g, n.needs(1) ? try g.indexSelect(d, try n.saved(0)).mul(alpha) : nil]
+        }
+    }
+    public func indexCopy(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor {
+        let (out, d, i) = try withoutGradients { try indexScattered(.assign, dim, index, source, "index_copy") }
+        return out.recorded("IndexCopyBackward0", inputs: [self, source], saving: [i]) { n, g in
+            let i = try n.saved(0)
+            return [try g.indexFill(d, i, 0), n.needs(1) ? try g.indexSelect(d, i) : nil]
+        }
+    }
+    public func indexFill(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
+        let d = try Layout.dimension(dim, rank: rank)
+        var part = shape
+        if rank > 0 { part[d] = index.count }
+        let i = try normalizedIndex(index, d)
+        let source = try Tensor.filled([Int](repeating: 1, count: part.count), value, dtype).expand(part)
+        let (out, _, _) = try withoutGradients { try indexScattered(.assign, d, i, source, "index_fill") }
+        return out.recorded("IndexFillBackward0", self, saving: [i]) { n, g in try g.indexFill(d, try n.saved(0), 0) }
+    }
+    private func normalizedIndex(_ index: Tensor, _ d: Int) throws -> Tensor {
+        let size = rank == 0 ? 1 : shape[d]
+        return try Tensor(index.integers().map { $0 < 0 ? $0 + size : $0 }, shape: [index.count])
+    }
+    @discardableResult public func indexAdd_(_ dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = 1) throws -> Tensor { try inPlace { try $0.indexAdd(dim, index, source, alpha: alpha) } }
+    @discardableResult public func indexCopy_(_ dim: Int, _ index: Tensor, _ source: Tensor) throws -> Tensor { try inPlace { try $0.indexCopy(dim, index, source) } }
+    @discardableResult public func indexFill_(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor { try inPlace { try $0.indexFill(dim, index, value) } }
+
+    /// The elements at flat positions.
+    public func take(_ index: Tensor) throws -> Tensor {
+        if index.dtype != .int64 { throw TensorError.runtime("take(): Expected a long tensor for index, but got \(index.dtype.scalarName)") }
+        if count == 0 && index.count > 0 { throw TensorError.index("take(): tried to take from an empty tensor") }
+        let n = count
+        for i in index.integers() where i < -n || i >= n { throw TensorError.index("out of range: tried to access index \(i) on a tensor of \(n) elements.") }
+        let wrapped = try Tensor(index.integers().map { $0 < 0 ? $0 + n : $0 }, shape: [index.count])
+        return try reshape([-1]).indexSelect(0, wrapped).reshape(index.shape)
+    }
+
+    // MARK: sorting
+
+    public func sort(dim: Int = -1, descending: Bool = false, stable: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let x = try prepared()
+        let (outer, size, inner) = lines(d)
+        let values = try Tensor(shape, dtype), indices = try Tensor(shape, .int64)
+        try TensorRuntime.current.charge(work: count &* 4)
+        func run<T: KernelElement>(_: T.Type) {
+            Kernels.sort(x.constant(T.self), outer: outer, size: size, inner: inner, descending: descending, values: values.pointer(T.self), indices: indices.pointer(Int64.self))
+        }
+        withElementType(dtype) { run($0) }
+        recordPick("SortBackward0", values, indices, d, keepDim: true)
+        return (values, indices)
+    }
+    public func argsort(dim: Int = -1, descending: Bool = false) throws -> Tensor { try detach().sort(dim: dim, descending: descending).indices }
+    public func msort() throws -> Tensor { try sort(dim: 0).values }
+
+    public func topk(_ k: Int, dim: Int = -1, largest: Bool = true, sorted: Bool = true) throws -> (values: Tensor, indices: Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let (outer, size, inner) = lines(d)
+        if k < 0 || k > size { throw TensorError.topkRange }
+        var target = shape
+        if rank > 0 { target[d] = k }
+        let x = try prepared()
+        let values = try Tensor(target, dtype), indices = try Tensor(target, .int64)
+        try TensorRuntime.current.charge(work: count)
+        func run<T: KernelElement>(_: T.Type) {
+            Kernels.topK(x.constant(T.self), outer: outer, size: size, inner: inner, k: k, largest: largest, values: values.pointer(T.self), indices: indices.pointer(Int64.self))
+        }
+        withElementType(dtype) { run($0) }
+        recordPick("TopkBackward0", values, indices, d, keepDim: true)
+        return (values, indices)
+    }
+
+    public func kthvalue(_ k: Int, dim: Int = -1, keepDim: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let (outer, size, inner) = lines(d)
+        if k < 1 || k > size { throw TensorError.kthRange(k, d) }
+        let target = rank == 0 ? [] : Tensor.reducedShape(shape, [d], keepDim: keepDim)
+        let x = try prepared()
+        let values = try Tensor(target, dtype), indices = try Tensor(target, .int64)
+        try TensorRuntime.current.charge(work: count)
+        func run<T: KernelElement>(_: T.Type) {
+            Kernels.kthValue(x.constant(T.self), outer: outer, size: size, inner: inner, k: k, values: values.pointer(T.self), indices: indices.pointer(Int64.self))
+        }
+        withElementType(dtype) { run($0) }
+        if rank > 0 { recordPick("KthvalueBackward0", values, indices, d, keepDim: keepDim) }
+        return (values, indices)
+    }
+
+    /// The lower median of all elements.
+    public func median() throws -> Tensor {
+        if count == 0 { return try Tensor.scalar(.float(.nan), dtype: dtype) }
+        let flat = try reshape([-1])
+        if dtype.isFloatingPoint, try detach().isnan().any().isTrue() { return try flat.max(0).values }
+        return try flat.kthvalue((count - 1) / 2 + 1, dim: 0).values.renamed("KthvalueBackward0", to: "MedianBackward0")
+    }
+    public func median(_ dim: Int, keepDim: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let size = rank == 0 ? 1 : shape[d]
+        if size == 0 { throw TensorError.emptyDimension("median", d) }
+        let result = try kthvalue((size - 1) / 2 + 1, dim: d, keepDim: keepDim)
+        return (result.values.renamed("KthvalueBackward0", to: "MedianBackward1"), result.indices)
+    }
+
+    /// The most frequent value along a dimension (the smallest of several), and its last index.
+    public func mode(_ dim: Int = -1, keepDim: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let (outer, size, inner) = lines(d)
+        if size == 0 { throw TensorError.emptyDimension("mode", d) }
+        let sorted = try detach().sort(dim: d, stable: true)
+        let target = rank == 0 ? [] : Tensor.reducedShape(shape, [d], keepDim: keepDim)
+        let values = try Tensor(target, dtype), indices = try Tensor(target, .int64)
+        for o in 0..<outer {
+            for i in 0..<inner {
+                var best = 0, bestAt = 0, run = 0
+                for k in 0..<size {
+                    let at = (o * size + k) * inner + i
+                    let isSame = k > 0 && sorted.values.element(at: at) == sorted.values.element(at: at - inner)
+                    run = isSame ? run + 1 : 1
+                    if run > best { (best, bestAt) = (run, at) }
+                }
+                values.setElement(at: o * inner + i, to: sorted.values.element(at: bestAt))
+                indices.setElement(at: o * inner + i, to: sorted.indices.element(at: bestAt))
+            }
+        }
+        if rank > 0 { recordPick("ModeBackward0", values, indices, d, keepDim: keepDim) }
+        return (values, indices)
+    }
+
+    public func quantile(_ q: Tensor, _ dim: Int? = nil, keepDim: Bool = false, interpolation: String = "linear") throws -> Tensor {
+        if !dtype.isFloatingPoint { throw TensorError.quantileType }
+        if count == 0 { throw TensorError.runtime("quantile() input tensor must be non-empty") }
+        let levels = q.doubles()
+        if levels.contains(where: { !($0 >= 0 && $0 <= 1) }) { throw TensorError.runtime("quantile() q must be in the range [0, 1] but got \(NumberText.general(levels.first { !($0 >= 0 && $0 <= 1) } ?? 0))") }
+        let flat = dim == nil ? try reshape([-1]) : self
+        let d = try Layout.dimension(dim ?? 0, rank: flat.rank)
+        let sorted = try flat.sort(dim: d).values
+        let n = Double(flat.rank == 0 ? 1 : flat.shape[d])
+        let parts = try levels.map { level -> Tensor in
+            let place = level * (n - 1)
+            let low = place.rounded(.down)
+            let (a, b) = (try sorted.narrow(d, Int(low), 1), try sorted.narrow(d, Int(place.rounded(.up)), 1))
+            switch interpolation {
+            case "lower": return a
+            case "higher": return b
+            case "nearest": return try sorted.narrow(d, Int(place.rounded(.toNearestOrEven)), 1)
+            case "midpoint": return try a.lerp(b, 0.5)
+            default: return try a.lerp(b, .float(place - low))
+            }
+        }
+        func shaped(_ t: Tensor) throws -> Tensor {
+            if dim == nil { return keepDim ? try t.reshape([Int](repeating: 1, count: rank)) : try t.reshape([]) }
+            return keepDim ? t : try t.squeeze([d])
+        }
+        let results = try parts.map(shaped)
+        let result = q.rank == 0 ? results[0] : try Tensor.stack(results)
+        // the elements of a line with NaN are NaN, and NaN sorts last
+        let bad = try dim == nil ? flat.isnan().any() : flat.isnan().any([d], keepDim: keepDim)
+        return try bad.any().isTrue() ? try result.maskedFill(bad, .float(.nan)) : result
+    }
+
+    // MARK: sets and counts
+
+    /// The distinct values in rising order, with the place of each element among them and how often each occurs.
+    public func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+        let x = try detach().prepared()
+        let values = try Tensor([count], dtype), inverse = try Tensor(shape, .int64), counts = try Tensor([count], .int64)
+        var n = 0
+        func run<T: KernelElement>(_: T.Type) {
+            n = Kernels.unique(x.constant(T.self), count: count, values: values.pointer(T.self), inverse: inverse.pointer(Int64.self), counts: counts.pointer(Int64.self))
+        }
+        withElementType(dtype) { run($0) }
+        return (try values.narrow(0, 0, n).clone(), inverse, try counts.narrow(0, 0, n).clone())
+    }
+
+    /// The distinct slices along `dim`, in lexicographic order.
+    public func unique(dim: Int, consecutive: Bool = false) throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+        let d = try Layout.dimension(dim, rank: rank)
+        let rows = try detach().transpose(0, d).contiguous()
+        let n = rank == 0 ? 1 : rows.shape[0]
+        let width = n == 0 ? 0 : rows.count / n
+        func precedes(_ a: Int, _ b: Int) -> Bool {
+            for k in 0..<width {
+                let x = rows.element(at: a * width + k).double, y = rows.element(at: b * width + k).double
+                if x != y { return x < y }
+            }
+            return false
+        }
+        func isEqual(_ a: Int, _ b: Int) -> Bool { !precedes(a, b) && !precedes(b, a) }
+        let order = consecutive ? Array(0..<n) : (0..<n).sorted { precedes($0, $1) || (!precedes($1, $0) && $0 < $1) }
+        var picked: [Int] = [], counts: [Int] = [], inverse = [Int](repeating: 0, count: n)
+        for i in order {
+            if let last = picked.last, isEqual(last, i) { counts[counts.count - 1] += 1 } else { picked.append(i); counts.append(1) }
+            inverse[i] = picked.count - 1
+        }
+        let values = try detach().indexSelect(d, try Tensor(picked, shape: [picked.count]))
+        return (values, try Tensor(inverse, shape: [n]), try Tensor(counts, shape: [counts.count]))
+    }
+
+    /// Equal neighbours folded into one.
+    public func uniqueConsecutive() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+        let result = try reshape([-1]).unique(dim: 0, consecutive: true)
+        return (result.values, try result.inverse.reshape(shape), result.counts)
+    }
+
+    public func bincount(weights: Tensor? = nil, minLength: Int = 0) throws -> Tensor {
+        if rank != 1 || dtype.isFloatingPoint { throw TensorError.binCountType }
+        if minLength < 0 { throw TensorError.runtime("minlength should be >= 0") }
+        let x = try prepared(.int64)
+        let values = x.integers()
+        if values.contains(where: { $0 < 0 }) { throw TensorError.binCountType }
+        if let weights, weights.shape != shape { throw TensorError.runtime("weights should be 1-d and have the same length as input") }
+        let (bins, overflow) = (values.max() ?? -1).addingReportingOverflow(1)
+        if overflow { throw TensorError.countOverflow([bins]) }
+        let n = Swift.max(bins, minLength)
+        if let weights {
+            let w = try weights.prepared(weights.dtype == .float32 ? .float32 : .float64)
+            let out = try Tensor([n], w.dtype, zeroed: true)
+            func run<T: KernelFloat>(_: T.Type) { Kernels.binCount(x.constant(Int64.self), count: x.count, weights: w.constant(T.self), bins: n, into: out.pointer(T.self)) }
+            withFloatType(w.dtype) { run($0) }
+            return out
+        }
+        let out = try Tensor([n], .int64, zeroed: true)
+        Kernels.binCount(x.constant(Int64.self), count: x.count, weights: nil, bins: n, into: out.pointer(Int64.self))
+        return out
+    }
+
+    /// How many elements fall into each of `bins` equal intervals of low…high (of all values, if both are 0).
+    public func histc(bins: Int = 100, min low: Double = 0, max high: Double = 0) throws -> Tensor {
+        if !dtype.isFloatingPoint { throw TensorError.unsupported("histogram_cpu", dtype) }
+        if bins <= 0 { throw TensorError.runtime("torch.histogram(): Expected bins to be positive, got \(bins)") }
+        let values = doubles()
+        var (a, b) = (low, high)
+        if a == b && count > 0 { (a, b) = (values.min() ?? 0, values.max() ?? 0) }
+        if a == b { a -= 1; b += 1 }
+        if !(a < b) || !a.isFinite || !b.isFinite { throw TensorError.runtime("torch.histc: max must be larger than min") }
+        let out = try Tensor([bins], dtype, zeroed: true)
+        for v in values where v >= a && v <= b {
+            let bin = Swift.min(bins - 1, Int((v - a) / (b - a) * Double(bins)))
+            out.setElement(at: bin, to: .float(out.element(at: bin).double + 1))
+        }
+        return out
+    }
+
+    /// Where each value would be put into the rising `boundaries` (last dimension).
+    public static func searchsorted(_ boundaries: Tensor, _ values: Tensor, right: Bool = false) throws -> Tensor {
+        let type = boundaries.dtype.promoted(with: values.dtype)
+        let b = try boundaries.prepared(type), v = try values.prepared(type)
+        if b.rank == 0 { throw TensorError.runtime("torch.searchsorted(): boundaries tensor should have positive dimension") }
+        let out = try Tensor(values.shape, .int64)
+        let n = b.shape[b.rank - 1]
+        if b.rank > 1 && (v.rank != b.rank || Array(v.shape.dropLast()) != Array(b.shape.dropLast())) {
+            throw TensorError.runtime("torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries tensor and input value tensor must match")
+        }
+        let rows = b.rank == 1 ? 1 : (n == 0 ? 0 : b.count / n), width = rows == 0 ? 0 : v.count / rows
+        func run<T: KernelElement>(_: T.Type) {
+            for r in 0..<rows {
+                Kernels.searchSorted(b.constant(T.self) + r * n, size: n, v.constant(T.self) + r * width, count: width, right: right, into: out.pointer(Int64.self) + r * width)
+            }
+        }
+        withElementType(type) { run($0) }
+        return out
+    }
+    public func bucketize(_ boundaries: Tensor, right: Bool = false) throws -> Tensor { try Tensor.searchsorted(boundaries, self, right: right) }
+
+    public func isin(_ values: Tensor, invert: Bool = false) throws -> Tensor {
+        let type = promotedType(self, values)
+        let set = Set(try values.detach().cast(type).doubles())
+        let out = try Tensor(shape, .bool)
+        for (i, v) in try detach().cast(type).doubles().enumerated() { out.setElement(at: i, to: .bool(set.contains(v) != invert)) }
+        return out
+    }
+}
