@@ -28,7 +28,7 @@ public struct FormatSpecification: Equatable, Sendable {
     public init(_ text: UTF8Buffer, defaultType: UInt8, defaultAlign: UInt8, typeName: String) throws {
         align = defaultAlign
         type = UInt32(defaultType)
-        let spec = CodePoint.array(text)
+        let spec = Scalars(text)
         let end = spec.count
         var position = 0
         var fillIsGiven = false
@@ -43,7 +43,7 @@ public struct FormatSpecification: Equatable, Sendable {
             hasExplicitAlign = true
             position = 1
         }
-        if position < end, [0x20, 0x2B, 0x2D].contains(spec[position]) {
+        if position < end, spec[position] == 0x20 || spec[position] == 0x2B || spec[position] == 0x2D {
             sign = UInt8(truncatingIfNeeded: spec[position])
             position += 1
         }
@@ -101,9 +101,24 @@ public struct FormatSpecification: Equatable, Sendable {
         return overflow ? Int.max : sum
     }
 
+    /// The code points of a specification; nearly always its bytes.
+    private struct Scalars {
+        private let bytes: UTF8Buffer
+        private let wide: [UInt32]?
+        let count: Int
+
+        init(_ text: UTF8Buffer) {
+            bytes = text
+            wide = CodePoint.isASCII(text) ? nil : CodePoint.array(text)
+            count = wide?.count ?? text.count
+        }
+
+        subscript(index: Int) -> UInt32 { wide?[index] ?? UInt32(bytes[index]) }
+    }
+
     private static func isAlignment(_ scalar: UInt32) -> Bool { scalar == 0x3C || scalar == 0x3E || scalar == 0x3D || scalar == 0x5E }
 
-    private static func integer(_ spec: [UInt32], _ position: inout Int) throws -> Int {
+    private static func integer(_ spec: Scalars, _ position: inout Int) throws -> Int {
         var value = 0
         while position < spec.count {
             guard let digit = UnicodeText.decimalValue(spec[position]) else { break }

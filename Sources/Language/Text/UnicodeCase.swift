@@ -72,10 +72,29 @@ public enum UnicodeCase {
 
     // MARK: strings
 
-    public static func upper(_ text: UTF8Buffer) -> [UInt8] { map(text) { append($0, .upper, to: &$1) } }
-    public static func casefold(_ text: UTF8Buffer) -> [UInt8] { map(text) { append($0, .fold, to: &$1) } }
+    public static func upper(_ text: UTF8Buffer) -> [UInt8] {
+        if CodePoint.isASCII(text) { return mapASCII(text, from: 0x61, flip: 0x20) }
+        return map(text) { append($0, .upper, to: &$1) }
+    }
+
+    public static func casefold(_ text: UTF8Buffer) -> [UInt8] {
+        if CodePoint.isASCII(text) { return mapASCII(text, from: 0x41, flip: 0x20) }
+        return map(text) { append($0, .fold, to: &$1) }
+    }
+
+    /// ASCII text with the 26 letters from `first` on in the other case; the loop is made of vector instructions.
+    private static func mapASCII(_ text: UTF8Buffer, from first: UInt8, flip: UInt8) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+            for index in 0..<text.count {
+                let byte = text[index]
+                buffer[index] = byte ^ (byte &- first < 26 ? flip : 0)
+            }
+            count = text.count
+        }
+    }
 
     public static func lower(_ text: UTF8Buffer) -> [UInt8] {
+        if CodePoint.isASCII(text) { return mapASCII(text, from: 0x41, flip: 0x20) }
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         var offset = 0
