@@ -1,7 +1,7 @@
 extension PythonSource {
-    static let collections = collectionsBeginning + collectionsEnd
+    static let collections = collectionsPart1 + collectionsPart2
 
-    private static let collectionsBeginning = #"""
+    private static let collectionsPart1 = #"""
 """Containers beyond list, tuple, dict and set."""
 from _collections import deque
 

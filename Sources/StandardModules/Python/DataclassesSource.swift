@@ -1,7 +1,7 @@
 extension PythonSource {
-    static let dataclasses = dataclassesBeginning + dataclassesEnd
+    static let dataclasses = dataclassesPart1 + dataclassesPart2
 
-    private static let dataclassesBeginning = #"""
+    private static let dataclassesPart1 = #"""
 """Data classes: classes whose methods follow from their annotated fields."""
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING',

@@ -11,20 +11,27 @@ public enum PythonSource {
 
     private static let modules: [(name: String, source: () -> String)] = [
         ("bisect", { bisect }),
+        ("calendar", { calendar }),
         ("collections", { collections }),
         ("contextlib", { contextlib }),
         ("copy", { copy }),
         ("dataclasses", { dataclasses }),
+        ("datetime", { datetime }),
+        ("difflib", { difflib }),
         ("enum", { enumerations }),
         ("fractions", { fractions }),
         ("functools", { functools }),
         ("heapq", { heapq }),
+        ("io", { inputOutput }),
         ("json", { json }),
+        ("numbers", { numbers }),
         ("operator", { operators }),
         ("pprint", { pprint }),
         ("statistics", { statistics }),
         ("string", { string }),
         ("textwrap", { textwrap }),
+        ("types", { types }),
         ("typing", { typing }),
+        ("warnings", { warnings }),
     ]
 }

@@ -1,7 +1,7 @@
 extension PythonSource {
-    static let statistics = statisticsBeginning + statisticsEnd
+    static let statistics = statisticsPart1 + statisticsPart2
 
-    private static let statisticsBeginning = #"""
+    private static let statisticsPart1 = #"""
 """Exact statistics: sums are taken as fractions and rounded once."""
 import math as _math
 from fractions import Fraction as _Fraction

@@ -1,5 +1,5 @@
 extension PythonSource {
-    static let collectionsEnd = #"""
+    static let collectionsPart2 = #"""
 def _second(pair):
     return pair[1]
 

@@ -1,5 +1,5 @@
 extension PythonSource {
-    static let dataclassesEnd = #"""
+    static let dataclassesPart2 = #"""
 def _make_hash(names):
     def __hash__(self):
         return hash(tuple([getattr(self, name) for name in names]))

@@ -1,5 +1,5 @@
 extension PythonSource {
-    static let statisticsEnd = #"""
+    static let statisticsPart2 = #"""
 def quantiles(data, *, n=4, method='exclusive'):
     if n < 1:
         raise StatisticsError('n must be at least 1')
