@@ -1,5 +1,5 @@
 extension PythonSource {
-    static let datetime = datetimePart1 + datetimePart2
+    static let datetime = datetimePart1 + datetimePart2 + datetimePart3
 
     private static let datetimePart1 = #"""
 """Dates and times without time zones' tables: days are counted from 1 January of year 1 in the Gregorian calendar."""
@@ -294,94 +294,6 @@ def _offset_text(offset):
 
 
 UTC = timezone.utc = timezone(timedelta(0))
-
-
-def _strftime(format, d, t):
-    """Formats with the names of the C locale."""
-    ordinal = d.toordinal()
-    weekday = (ordinal + 6) % 7
-    yday = ordinal - _to_ordinal(d.year, 1, 1) + 1
-    hour, minute, second, microsecond = t
-    out = []
-    i = 0
-    while i < len(format):
-        c = format[i]
-        i += 1
-        if c != '%' or i == len(format):
-            out.append(c)
-            continue
-        c = format[i]
-        i += 1
-        if c == 'Y':
-            out.append(str(d.year))
-        elif c == 'm':
-            out.append('%02d' % d.month)
-        elif c == 'd':
-            out.append('%02d' % d.day)
-        elif c == 'e':
-            out.append('%2d' % d.day)
-        elif c == 'H':
-            out.append('%02d' % hour)
-        elif c == 'I':
-            out.append('%02d' % ((hour + 11) % 12 + 1))
-        elif c == 'M':
-            out.append('%02d' % minute)
-        elif c == 'S':
-            out.append('%02d' % second)
-        elif c == 'f':
-            out.append('%06d' % microsecond)
-        elif c == 'p':
-            out.append('AM' if hour < 12 else 'PM')
-        elif c == 'y':
-            out.append('%02d' % (d.year % 100))
-        elif c == 'B':
-            out.append(_month_names[d.month - 1])
-        elif c in 'bh':
-            out.append(_month_names[d.month - 1][:3])
-        elif c == 'A':
-            out.append(_day_names[weekday])
-        elif c == 'a':
-            out.append(_day_names[weekday][:3])
-        elif c == 'w':
-            out.append(str((weekday + 1) % 7))
-        elif c == 'u':
-            out.append(str(weekday + 1))
-        elif c == 'j':
-            out.append('%03d' % yday)
-        elif c == 'U':
-            out.append('%02d' % ((yday + 6 - (weekday + 1) % 7) // 7))
-        elif c == 'W':
-            out.append('%02d' % ((yday + 6 - weekday) // 7))
-        elif c == 'V':
-            out.append('%02d' % d.isocalendar()[1])
-        elif c == 'G':
-            out.append(str(d.isocalendar()[0]))
-        elif c == 'F':
-            out.append('%d-%02d-%02d' % (d.year, d.month, d.day))
-        elif c == 'T':
-            out.append('%02d:%02d:%02d' % (hour, minute, second))
-        elif c == 'R':
-            out.append('%02d:%02d' % (hour, minute))
-        elif c == 'D' or c == 'x':
-            out.append('%02d/%02d/%02d' % (d.month, d.day, d.year % 100))
-        elif c == 'X':
-            out.append('%02d:%02d:%02d' % (hour, minute, second))
-        elif c == 'c':
-            out.append('%s %s %2d %02d:%02d:%02d %d' % (_day_names[weekday][:3], _month_names[d.month - 1][:3], d.day, hour, minute, second, d.year))
-        elif c == 'z':
-            offset = d.utcoffset() if isinstance(d, datetime) else None
-            out.append('' if offset is None else _offset_text(offset).replace(':', ''))
-        elif c == 'Z':
-            out.append((d.tzname() or '') if isinstance(d, datetime) else '')
-        elif c == 'n':
-            out.append('\n')
-        elif c == 't':
-            out.append('\t')
-        elif c == '%':
-            out.append('%')
-        else:
-            out.append('%' + c)
-    return ''.join(out)
 
 
 
