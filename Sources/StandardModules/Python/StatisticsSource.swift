@@ -176,6 +176,13 @@ def geometric_mean(data):
         raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers') from None
 
 
+def _not_negative(values, message):
+    for value in values:
+        if value < 0:
+            raise StatisticsError(message)
+        yield value
+
+
 def harmonic_mean(data, weights=None):
     data = list(data)
     errmsg = 'harmonic mean does not support negative values'
@@ -196,12 +203,9 @@ def harmonic_mean(data, weights=None):
         weights = list(weights)
         if len(weights) != n:
             raise StatisticsError('Number of weights does not match data size')
-        _, sum_weights, _ = _sum(weights)
-    for value in data + weights:
-        if value < 0:
-            raise StatisticsError(errmsg)
+        _, sum_weights, _ = _sum(_not_negative(weights, errmsg))
     try:
-        kind, total, count = _sum([w / x if w else 0 for w, x in zip(weights, data)])
+        kind, total, count = _sum(w / x if w else 0 for w, x in zip(weights, _not_negative(data, errmsg)))
     except ZeroDivisionError:
         return 0
     if total <= 0:
