@@ -15,3 +15,23 @@ extern __thread void *crt_tensor_runtime;
 
 static inline void *crt_tensor_runtime_get(void) { return crt_tensor_runtime; }
 static inline void crt_tensor_runtime_set(void *runtime) { crt_tensor_runtime = runtime; }
+
+/// Values whose release waits (see Release), or null.
+extern __thread void *crt_release_queue;
+
+static inline void *crt_release_queue_get(void) { return crt_release_queue; }
+static inline void crt_release_queue_set(void *queue) { crt_release_queue = queue; }
+
+/// The lowest stack address that a program's recursion may reach on this thread.
+extern __thread uintptr_t crt_stack_limit;
+
+static inline void crt_stack_limit_set(uintptr_t limit) { crt_stack_limit = limit; }
+/// Whether the stack of this thread is nearly used up.
+static inline int crt_stack_is_low(void) { return (uintptr_t)__builtin_frame_address(0) < crt_stack_limit; }
+
+/// Bytes that the process has allocated and not freed.
+int64_t crt_allocated_bytes(void);
+/// A monotonic clock, in seconds.
+double crt_seconds(void);
+/// Seconds since 1970.
+double crt_wall_seconds(void);

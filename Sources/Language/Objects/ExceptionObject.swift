@@ -1,0 +1,63 @@
+public import Syntax
+
+/// An exception of the language.
+public final class ExceptionObject: Object {
+    /// `args`
+    @exclusivity(unchecked) public var arguments: TupleObject
+    /// `__cause__`, `__context__`, `__suppress_context__`
+    @exclusivity(unchecked) public var cause: Value = .none
+    @exclusivity(unchecked) public var context: Value = .none
+    @exclusivity(unchecked) public var suppressesContext = false
+    /// Frames it left, innermost first (`__traceback__` shows them from the outside).
+    @exclusivity(unchecked) public var traceback: [TracebackEntry] = []
+    /// The place in the frame that it is leaving, once a node has said it.
+    @exclusivity(unchecked) var place: Span?
+    /// What teaching messages build on: names that exist, shapes, …  See `Teaching`.
+    @exclusivity(unchecked) public var teaching: Teaching?
+
+    public init(_ type: TypeRef, _ arguments: TupleObject) {
+        self.arguments = arguments
+        super.init(.exception, type)
+    }
+
+    deinit {
+        Release.value(&cause)
+        Release.value(&context)
+    }
+}
+
+public struct TracebackEntry {
+    /// The name of the function, `<module>` or `<lambda>`.
+    public let code: Code
+    public let span: Span
+    public var line: Int { code.source.line(at: Int(span.start)) }
+}
+
+/// What an error can teach besides its message: data, put into words by who shows them.
+public struct Teaching {
+    /// For an unknown name or attribute: what was asked for and the names there are.
+    public var unknownName: String?
+    public var candidates: [String] = []
+    /// The object whose attribute was asked for.
+    public var owner: Value = .undefined
+    /// Free sentences: what was found, what would fit.
+    public var notes: [String] = []
+    public var help: [String] = []
+    public init() {}
+}
+
+/// A raised exception on its way through Swift code.
+public struct PythonError: Error {
+    public let exception: ExceptionObject
+    public init(_ exception: ExceptionObject) { self.exception = exception }
+}
+
+/// A limit ended the run.  Not an exception of the language: nothing in a program can catch it.
+public struct LimitReached: Error, Equatable {
+    public enum Kind: String, Sendable { case steps, seconds, memory, output }
+    public let kind: Kind
+    public init(_ kind: Kind) { self.kind = kind }
+}
+
+/// `exit()` and its like, where nothing caught them, end the run with this status.
+public struct ExitRequest: Error { public let status: Int32 }

@@ -1,0 +1,221 @@
+public import Syntax
+
+/// What is compiled of a function, class body, generator expression or module.
+public final class Code {
+    public let name: String
+    public let qualifiedName: String
+    public let source: SourceText
+    /// The line of `def`.
+    public let firstLine: Int
+    /// Parameters in the order of their slots: positional-only, positional, keyword-only, `*args`, `**kwargs`.
+    let parameterNames: [StringObject]
+    let positionalOnlyCount: Int
+    /// Positional-only and positional ones together.
+    let positionalCount: Int
+    let keywordOnlyCount: Int
+    let hasVariadic: Bool
+    let hasVariadicKeywords: Bool
+    let slotCount: Int
+    /// Slots that hold cells; a parameter's value moves into its cell.
+    let cellSlots: [Int]
+    let slotNames: [String]
+    let freeNames: [String]
+    let isGenerator: Bool
+    let documentation: StringObject?
+    /// Variables that `locals()` shows.
+    let variables: [(name: String, binding: Binding)]
+    /// Set when the body is compiled, at the first call.
+    @exclusivity(unchecked) var body: StatementNode?
+    /// A lambda's or one-expression function's value, evaluated without the detour of a statement.
+    @exclusivity(unchecked) var expression: ExpressionNode?
+    /// Compiles the body; a library of many functions is compiled as far as it is used.
+    @exclusivity(unchecked) var compileBody: ((Code) throws -> Void)?
+    /// Neither cells, `*args` nor keyword-only parameters, and no generator: arguments become the frame as they are.
+    let isPlain: Bool
+
+    init(name: String, qualifiedName: String, source: SourceText, firstLine: Int, scope: Scope, parameters: Parameters?, documentation: [UInt8]?) {
+        self.name = name
+        self.qualifiedName = qualifiedName
+        self.source = source
+        self.firstLine = firstLine
+        let all = parameters?.all ?? []
+        parameterNames = all.map { StringObject.interned($0.name.identifier) }
+        positionalOnlyCount = parameters?.positionalOnly.count ?? 0
+        positionalCount = (parameters?.positionalOnly.count ?? 0) + (parameters?.positional.count ?? 0)
+        keywordOnlyCount = parameters?.keywordOnly.count ?? 0
+        hasVariadic = parameters?.variadic != nil
+        hasVariadicKeywords = parameters?.variadicKeywords != nil
+        // A generator expression has one argument, its first iterable, in slot 0.
+        slotCount = max(scope.slotCount, all.count)
+        cellSlots = scope.cellSlots
+        slotNames = scope.slotNames
+        freeNames = scope.freeNames
+        isGenerator = scope.isGenerator || scope.kind == .generatorExpression
+        self.documentation = documentation.map { StringObject(utf8: $0) }
+        variables = scope.variables
+        isPlain = cellSlots.isEmpty && keywordOnlyCount == 0 && !hasVariadic && !hasVariadicKeywords && !isGenerator
+    }
+
+    var parameterCount: Int { parameterNames.count }
+}
+
+/// A function that a program defined.
+public final class FunctionObject: Object {
+    public let code: Code
+    /// The module's variables.
+    public let globals: DictObject
+    /// Cells of outer functions, by index.
+    let closure: [CellObject]
+    /// Values of the last positional parameters.
+    @exclusivity(unchecked) var defaults: [Value]
+    /// By position among the keyword-only parameters; `.undefined`: none.
+    @exclusivity(unchecked) var keywordDefaults: [Value]
+    @exclusivity(unchecked) public var name: StringObject
+    @exclusivity(unchecked) public var qualifiedName: StringObject
+    @exclusivity(unchecked) public var documentation: Value
+    @exclusivity(unchecked) var annotations: DictObject?
+
+    init(_ code: Code, globals: DictObject, closure: [CellObject], defaults: [Value], keywordDefaults: [Value]) {
+        self.code = code
+        self.globals = globals
+        self.closure = closure
+        self.defaults = defaults
+        self.keywordDefaults = keywordDefaults
+        name = .interned(code.name)
+        qualifiedName = StringObject(code.qualifiedName)
+        documentation = code.documentation.map { .object($0) } ?? .none
+        super.init(.function, Types.function)
+    }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: "<function \(qualifiedName.text) at \(interpreter.address(self))>".utf8)
+    }
+    public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        try interpreter.callFunction(self, arguments)
+    }
+}
+
+/// A function together with the object it was read from.
+public final class BoundMethodObject: Object {
+    public let function: Value
+    public let receiver: Value
+
+    public init(_ function: Value, _ receiver: Value) {
+        self.function = function
+        self.receiver = receiver
+        let isNative = function.object(.native, NativeFunction.self) != nil
+        super.init(.boundMethod, isNative ? Types.boundNative : Types.boundMethod)
+    }
+
+    public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        try interpreter.call(function, receiver: receiver, arguments)
+    }
+    public override func nativeHash(_ interpreter: Interpreter) throws -> Int {
+        let own = receiver.object.map(Interpreter.identityHash) ?? 0
+        return own ^ (function.object.map(Interpreter.identityHash) ?? 0)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard operation == .equal || operation == .notEqual, let method = other.object(.boundMethod, BoundMethodObject.self) else { return .notImplemented }
+        let same = receiver.isIdentical(to: method.receiver) && function.isIdentical(to: method.function)
+        return .bool(same == (operation == .equal))
+    }
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        if let native = function.object(.native, NativeFunction.self) {
+            let kind = native.role == .slotWrapper ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)"
+            text.append(contentsOf: "<\(kind) of \(receiver.typeName) object at \(interpreter.address(receiver))>".utf8)
+        } else {
+            let name = function.object(.function, FunctionObject.self)?.qualifiedName.text ?? "?"
+            text.append(contentsOf: "<bound method \(name) of ".utf8)
+            try interpreter.appendRepr(receiver, to: &text)
+            text.append(0x3E)
+        }
+    }
+}
+
+/// `classmethod(function)`
+public final class ClassMethodObject: Object {
+    public let function: Value
+    public init(_ function: Value) {
+        self.function = function
+        super.init(.other, Types.classMethod)
+    }
+}
+
+/// `staticmethod(function)`
+public final class StaticMethodObject: Object {
+    public let function: Value
+    public init(_ function: Value) {
+        self.function = function
+        super.init(.other, Types.staticMethod)
+    }
+    public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value { try interpreter.call(function, arguments) }
+}
+
+/// `property(…)`; absent functions are None.
+public final class PropertyObject: Object {
+    @exclusivity(unchecked) public var getter: Value
+    @exclusivity(unchecked) public var setter: Value
+    @exclusivity(unchecked) public var deleter: Value
+    @exclusivity(unchecked) public var documentation: Value
+    /// The name under which its class has it (`__set_name__`).
+    @exclusivity(unchecked) var name: String?
+
+    public init(_ getter: Value, _ setter: Value, _ deleter: Value, _ documentation: Value, type: TypeRef = Types.property) {
+        self.getter = getter
+        self.setter = setter
+        self.deleter = deleter
+        self.documentation = documentation
+        super.init(type == Types.property ? .other : .instance, type)
+    }
+}
+
+/// `super(type, object)`
+public final class SuperObject: Object {
+    /// Search begins after this class in the order of `searched`.
+    public let after: TypeObject
+    public let searched: TypeObject
+    /// What methods are bound to; a class for class methods.
+    public let receiver: Value
+
+    public init(after: TypeObject, searched: TypeObject, receiver: Value) {
+        self.after = after
+        self.searched = searched
+        self.receiver = receiver
+        super.init(.other, Types.superType)
+    }
+}
+
+/// A module.
+public final class ModuleObject: Object {
+    public let name: String
+    /// Its variables.
+    public let namespace: DictObject
+    /// Finds a name that is not there yet (native modules that are filled as far as they are used).
+    @exclusivity(unchecked) public var lazyAttribute: ((StringObject, Interpreter) throws -> Value?)?
+    /// A program cannot change the module's attributes: it belongs to the library.
+    @exclusivity(unchecked) public var isFrozen = false
+
+    public init(_ name: String, doc: String? = nil) {
+        self.name = name
+        namespace = DictObject()
+        super.init(.module, Types.module)
+        namespace["__name__"] = Value(name)
+        namespace["__doc__"] = doc.map { Value($0) } ?? .none
+    }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        let builtin = isFrozen || lazyAttribute != nil
+        text.append(contentsOf: (builtin ? "<module '\(name)' (built-in)>" : "<module '\(name)'>").utf8)
+    }
+}
+
+/// An iterator written in Swift.
+open class IteratorObject: Object {
+    public init(_ type: TypeRef) { super.init(.iterator, type) }
+    /// The next element; nil at the end (and ever after).
+    open func next(_ interpreter: Interpreter) throws -> Value? { nil }
+    public final override func nativeNext(_ interpreter: Interpreter) throws -> Value? { try next(interpreter) }
+    public final override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(self) }
+    /// An estimate of how many elements are left (`__length_hint__`); nil: unknown.
+    open func lengthHint(_ interpreter: Interpreter) -> Int? { nil }
+}

@@ -1,0 +1,135 @@
+/// A str: UTF-8 bytes with the code point as the unit (lone surrogates as three bytes each).
+public final class StringObject: Object {
+    /// Followed by no terminator.
+    @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
+    public let byteCount: Int
+    /// The number of code points: `len(self)`.
+    public let count: Int
+    @exclusivity(unchecked) private var cachedHash = 0
+    /// The only object with this text among all interned ones; comparing two interned strings costs one pointer.
+    @exclusivity(unchecked) public private(set) var isInterned = false
+
+    /// Takes over `bytes`, which was allocated with room for `byteCount`.
+    init(adopting bytes: UnsafeMutablePointer<UInt8>, byteCount: Int, count: Int, type: TypeRef = Types.string) {
+        self.bytes = bytes
+        self.byteCount = byteCount
+        self.count = count
+        super.init(type == Types.string ? .string : .instance, type)
+    }
+
+    public convenience init(utf8 source: UTF8Buffer, type: TypeRef = Types.string) {
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, source.count))
+        if let base = source.baseAddress { bytes.initialize(from: base, count: source.count) }
+        self.init(adopting: bytes, byteCount: source.count, count: CodePoint.count(source), type: type)
+    }
+
+    public convenience init(utf8 source: [UInt8], type: TypeRef = Types.string) {
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, source.count))
+        let count = source.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress { bytes.initialize(from: base, count: buffer.count) }
+            return CodePoint.count(buffer)
+        }
+        self.init(adopting: bytes, byteCount: source.count, count: count, type: type)
+    }
+
+    public convenience init(_ text: String, type: TypeRef = Types.string) {
+        var text = text
+        let (bytes, byteCount, count) = text.withUTF8 { source in
+            let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, source.count))
+            if let base = source.baseAddress { bytes.initialize(from: base, count: source.count) }
+            return (bytes, source.count, CodePoint.count(source))
+        }
+        self.init(adopting: bytes, byteCount: byteCount, count: count, type: type)
+    }
+
+    deinit { bytes.deallocate() }
+
+    /// The bytes, valid as long as the object lives: keep the object in a variable that is used after the last use of the buffer.
+    @inlinable public var utf8: UTF8Buffer { UTF8Buffer(start: bytes, count: byteCount) }
+    public var array: [UInt8] { Array(utf8) }
+    /// As a Swift string; lone surrogates become U+FFFD.
+    public var text: String { String(decoding: utf8, as: UTF8.self) }
+    @inlinable public var isASCII: Bool { count == byteCount }
+
+    public var hash: Int {
+        @inline(__always) get {
+            if cachedHash != 0 { return cachedHash }
+            return computeHash()
+        }
+    }
+
+    @inline(never)
+    private func computeHash() -> Int {
+        let value = Hashing.bytes(utf8)
+        cachedHash = value == 0 ? 1 : value
+        return cachedHash
+    }
+
+    @inline(__always)
+    public func hasSameText(as other: StringObject) -> Bool {
+        if self === other { return true }
+        if byteCount != other.byteCount { return false }
+        if isInterned, other.isInterned { return false }
+        return compareBytes(other)
+    }
+
+    @inline(never)
+    private func compareBytes(_ other: StringObject) -> Bool {
+        let a = UnsafeRawPointer(bytes), b = UnsafeRawPointer(other.bytes)
+        var offset = 0
+        while offset &+ 8 <= byteCount {
+            if a.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
+            offset &+= 8
+        }
+        while offset < byteCount {
+            if bytes[offset] != other.bytes[offset] { return false }
+            offset &+= 1
+        }
+        return true
+    }
+
+    public static func == (object: StringObject, text: String) -> Bool { object.text == text }
+
+    // MARK: interning
+
+    private struct Key: Hashable {
+        let object: StringObject
+        func hash(into hasher: inout Hasher) { hasher.combine(object.hash) }
+        static func == (a: Key, b: Key) -> Bool { a.object.byteCount == b.object.byteCount && a.object.compareBytes(b.object) }
+    }
+
+    nonisolated(unsafe) private static var interned: Set<Key> = []
+
+    /// The interned string with this text.
+    public var interned: StringObject {
+        if isInterned { return self }
+        if let index = Self.interned.firstIndex(of: Key(object: self)) { return Self.interned[index].object }
+        let object = kind == .string ? self : StringObject(utf8: utf8)
+        object.isInterned = true
+        Self.interned.insert(Key(object: object))
+        return object
+    }
+
+    public static func interned(_ text: String) -> StringObject { StringObject(text).interned }
+
+    // MARK: often used strings
+
+    public static let empty = StringObject("").interned
+
+    /// One-character strings of Latin-1, shared.
+    private static let characters: [StringObject] = (0..<256).map { code in
+        var bytes: [UInt8] = []
+        CodePoint.append(UInt32(code), to: &bytes)
+        return StringObject(utf8: bytes).interned
+    }
+
+    /// The string of one code point.
+    public static func character(_ code: UInt32) -> StringObject {
+        if code < 256 { return characters[Int(code)] }
+        var bytes: [UInt8] = []
+        CodePoint.append(code, to: &bytes)
+        return StringObject(utf8: bytes)
+    }
+
+    // The protocols of str are in Objects/StringObject+Protocols.swift.
+}

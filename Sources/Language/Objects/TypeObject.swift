@@ -1,0 +1,179 @@
+/// A class of the language.
+public final class TypeObject: Object {
+    @exclusivity(unchecked) public var name: String
+    @exclusivity(unchecked) public var qualifiedName: String
+    /// `__module__` of a built-in class; a program's class has it in its namespace.
+    public let moduleName: String
+    @exclusivity(unchecked) public internal(set) var bases: [TypeObject]
+    /// The method resolution order, this class first.
+    @exclusivity(unchecked) public internal(set) var order: [TypeObject] = []
+    /// The class's own attributes.
+    public let namespace = DictObject()
+    /// Made by Swift code; a program cannot change it.
+    public let isBuiltin: Bool
+    /// What makes a new object of this class or of a subclass (`__new__` and `__init__` of built-in classes).
+    @exclusivity(unchecked) public internal(set) var layout: Layout
+    /// Whether objects may have attributes of their own.
+    @exclusivity(unchecked) public var hasAttributes: Bool
+    /// Whether a program may derive from it.
+    public let isSubclassable: Bool
+    /// Names from `__slots__` if every class of the order has them; nil: any.
+    @exclusivity(unchecked) var slots: Set<String>?
+    /// Classes that derive directly from this one.
+    @exclusivity(unchecked) private var subclasses: [TypeObject] = []
+    /// Changes with every change of the class or of a base.  Nodes compare it.
+    @exclusivity(unchecked) public private(set) var version: UInt = 1
+    @exclusivity(unchecked) private var cache: [ObjectIdentifier: Value?] = [:]
+    @exclusivity(unchecked) private var specials: UnsafeMutablePointer<Value>?
+    private(set) lazy var rootShape = Shape(type: TypeRef(self))
+    private(set) lazy var dictionaryShape = Shape(type: TypeRef(self), isDictionary: true)
+    /// Abstract methods without an implementation (`abc`).
+    @exclusivity(unchecked) var abstractMethods: [String] = []
+    public internal(set) var documentation: String?
+    /// What else a target keeps with a class of its own.
+    @exclusivity(unchecked) public var payload: AnyObject?
+
+    /// How objects of a class are laid out: the Swift class that a built-in class names.
+    public struct Layout {
+        /// The built-in class whose layout it is.
+        public let name: String
+        /// Makes an object of class `type`.  Arguments are those of the call without the class.
+        public let make: (TypeObject, Arguments, Interpreter) throws -> Value
+        /// What `__init__` of the built-in class does (nothing for immutable ones); nil for `object.__init__`.
+        public let initialize: ((Value, Arguments, Interpreter) throws -> Void)?
+
+        public init(name: String, make: @escaping (TypeObject, Arguments, Interpreter) throws -> Value, initialize: ((Value, Arguments, Interpreter) throws -> Void)? = nil) {
+            self.name = name
+            self.make = make
+            self.initialize = initialize
+        }
+    }
+
+    init(name: String, qualifiedName: String? = nil, module: String, bases: [TypeObject], metaclass: TypeRef, layout: Layout, isBuiltin: Bool,
+         hasAttributes: Bool, isSubclassable: Bool) {
+        self.name = name
+        self.qualifiedName = qualifiedName ?? name
+        moduleName = module
+        self.bases = bases
+        self.layout = layout
+        self.isBuiltin = isBuiltin
+        self.hasAttributes = hasAttributes
+        self.isSubclassable = isSubclassable
+        super.init(metaclass == Types.type ? .type : .type, metaclass)
+        for base in bases { base.subclasses.append(self) }
+        // Classes live as long as the process; `TypeRef` relies on it.
+        _ = Unmanaged.passRetained(self)
+    }
+
+    public var reference: TypeRef { TypeRef(self) }
+
+    /// `__subclasses__()`
+    public var directSubclasses: [TypeObject] { subclasses }
+
+    public func isSubclass(of other: TypeObject) -> Bool {
+        if self === other { return true }
+        for type in order where type === other { return true }
+        return false
+    }
+
+    // MARK: attributes
+
+    /// The attribute as it stands in the first class of the order that has it.
+    public func lookup(_ name: StringObject) -> Value? {
+        if let known = cache[ObjectIdentifier(name)] { return known }
+        return find(name.isInterned ? name : name.interned)
+    }
+
+    @inline(never)
+    private func find(_ name: StringObject) -> Value? {
+        if let known = cache[ObjectIdentifier(name)] { return known }
+        var found: Value?
+        for type in order {
+            if let value = type.namespace[name] { found = value; break }
+        }
+        if cache.count > 4096 { cache.removeAll() }
+        cache.updateValue(found, forKey: ObjectIdentifier(name))
+        return found
+    }
+
+    /// The class of the order whose own namespace has `name`.
+    public func owner(of name: StringObject) -> TypeObject? { order.first { $0.namespace[name] != nil } }
+
+    /// The class's special method, not bound; nil if it has none (or it was set to None).
+    @inline(__always)
+    public func special(_ special: Special) -> Value? {
+        if let specials {
+            switch specials[special.rawValue] {
+            case .undefined: break
+            case .none: return nil
+            case let value: return value
+            }
+        }
+        return findSpecial(special)
+    }
+
+    @inline(never)
+    private func findSpecial(_ special: Special) -> Value? {
+        let found = find(special.interned) ?? .none
+        let table: UnsafeMutablePointer<Value>
+        if let specials {
+            table = specials
+        } else {
+            table = .allocate(capacity: Special.allCases.count)
+            table.initialize(repeating: .undefined, count: Special.allCases.count)
+            specials = table
+        }
+        table[special.rawValue] = found
+        return found.isNone ? nil : found
+    }
+
+    /// Whether the class says `name = None` (`__hash__`, `__iter__`, …).
+    public func isDisabled(_ special: Special) -> Bool { find(special.interned)?.isNone ?? false }
+
+    /// Sets (`.undefined`: removes) an attribute of the class itself.  False: there was nothing to remove.
+    @discardableResult
+    public func setOwn(_ name: StringObject, _ value: Value) -> Bool {
+        if value.isUndefined {
+            if namespace[name] == nil { return false }
+            namespace[name.interned] = nil
+        } else {
+            namespace[name.interned] = value
+        }
+        changed()
+        return true
+    }
+
+    /// Forgets what was remembered about the class and all that derive from it.
+    func changed() {
+        var waiting = [self]
+        var seen: Set<ObjectIdentifier> = []
+        while let type = waiting.popLast() {
+            if !seen.insert(ObjectIdentifier(type)).inserted { continue }
+            type.version &+= 1
+            type.cache.removeAll()
+            if let specials = type.specials { for index in 0..<Special.allCases.count { specials[index] = .undefined } }
+            waiting.append(contentsOf: type.subclasses)
+        }
+    }
+
+    // MARK: the method resolution order
+
+    /// The C3 linearisation; nil if the bases contradict each other.
+    static func linearize(_ type: TypeObject, _ bases: [TypeObject]) -> [TypeObject]? {
+        var lists = bases.map { ArraySlice($0.order) } + [ArraySlice(bases)]
+        var result = [type]
+        while true {
+            lists.removeAll { $0.isEmpty }
+            if lists.isEmpty { return result }
+            guard let next = lists.lazy.compactMap(\.first).first(where: { candidate in !lists.contains { $0.dropFirst().contains { $0 === candidate } } }) else {
+                return nil
+            }
+            result.append(next)
+            for index in lists.indices where lists[index].first === next { lists[index].removeFirst() }
+        }
+    }
+}
+
+extension TypeRef {
+    init(_ type: TypeObject) { self.init(UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque())) }
+}

@@ -1,0 +1,233 @@
+internal import CRuntime
+public import Syntax
+
+/// What a run may use.  0 or less: no limit.
+public struct ExecutionLimits: Sendable {
+    /// Loop turns, calls, and work of native functions.
+    public var steps = 0
+    public var seconds = 0.0
+    /// Bytes of the process's heap.
+    public var memory = 0
+    /// Bytes of printed text.
+    public var output = 0
+    public init() {}
+}
+
+/// Told what happens while a program runs.
+public protocol InterpreterObserver: AnyObject {
+    /// An `assert` of an observed source was reached.  `values` are the two sides of its comparison, if it is one.
+    func assertion(_ code: Code, _ span: Span, passed: Bool, message: Value?, values: (Value, Value)?, _ interpreter: Interpreter)
+}
+
+/// Runs programs.  An interpreter belongs to one thread.
+///
+/// The value stack holds arguments and local variables: a caller pushes the callee and its arguments, and a function's frame begins at its
+/// first argument.  Slots above the top are `.undefined` at all times.
+public final class Interpreter {
+    static let stackSize = 1 << 20
+
+    /// The lowest slot and the first unused one of the value stack.
+    let stack: UnsafeMutablePointer<Value>
+    @exclusivity(unchecked) var top: UnsafeMutablePointer<Value>
+    let stackEnd: UnsafeMutablePointer<Value>
+
+    /// The value of the `return` statement that is being carried out.
+    @exclusivity(unchecked) var returnValue = Value.undefined
+    /// The number of running calls.
+    @exclusivity(unchecked) public internal(set) var depth = 0
+    @exclusivity(unchecked) public var recursionLimit = 1000
+
+    // Limits: see Limits.swift.
+    @exclusivity(unchecked) public internal(set) var steps = 0
+    @exclusivity(unchecked) var nextCheck = 0
+    @exclusivity(unchecked) public var limits = ExecutionLimits() { didSet { beginLimits() } }
+    @exclusivity(unchecked) var deadline = Double.infinity
+    @exclusivity(unchecked) var unpolledBytes = 0
+    @exclusivity(unchecked) var baseBytes = 0
+    @exclusivity(unchecked) public internal(set) var peakBytes = 0
+    @exclusivity(unchecked) public internal(set) var outputBytes = 0
+    /// Limits reached in places that cannot throw (a generator's end while it is released) are thrown at the next check.
+    @exclusivity(unchecked) var pendingLimit: LimitReached?
+
+    /// The exception that is being handled (`sys.exc_info()`, a bare `raise`, `__context__`).
+    @exclusivity(unchecked) public internal(set) var handled: ExceptionObject?
+    /// Objects whose repr is being made, for `[...]`.
+    @exclusivity(unchecked) var reprRunning: [ObjectIdentifier] = []
+
+    /// Modules by dotted name (`sys.modules`).
+    @exclusivity(unchecked) public var modules: [String: ModuleObject] = [:]
+    /// Finds modules that are imported: see `Modules.swift`.
+    @exclusivity(unchecked) public var moduleFinders: [(String, Interpreter) throws -> ModuleObject?] = []
+    /// Names that every module sees.
+    public let builtins: ModuleObject
+
+    /// Where `print` and `sys.stderr` write; UTF-8.
+    @exclusivity(unchecked) public var writeOutput: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    @exclusivity(unchecked) public var writeErrors: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    /// A line of standard input with its line end; nil at the end.
+    @exclusivity(unchecked) public var readLine: (() -> [UInt8]?)?
+    @exclusivity(unchecked) public weak var observer: (any InterpreterObserver)?
+    /// Turn errors of other targets into exceptions of the language.
+    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> PythonError?] = []
+    /// State of other targets, by a key of theirs.
+    @exclusivity(unchecked) public var storage: [ObjectIdentifier: AnyObject] = [:]
+    /// The seed for what is random without a seed of its own; nil: from the clock.
+    @exclusivity(unchecked) public var entropySeed: Int?
+    /// The name that tracebacks show for the main program's module.
+    @exclusivity(unchecked) public var mainModule: ModuleObject
+
+    public init() {
+        Bootstrap.run()
+        stack = .allocate(capacity: Self.stackSize)
+        // The pages of the stack come into being when they are used: `.undefined` is not all zeros, so slots are set as frames are made.
+        top = stack
+        stackEnd = stack + Self.stackSize - 4096
+        builtins = ModuleObject("builtins")
+        mainModule = ModuleObject("__main__")
+        modules["builtins"] = builtins
+        modules["__main__"] = mainModule
+        Builtins.install(self)
+        mainModule.namespace["__builtins__"] = .object(builtins)
+        beginLimits()
+    }
+
+    deinit { stack.deallocate() }
+
+    // MARK: the value stack
+
+    /// Reserves `count` slots, all `.undefined`.
+    @inline(__always)
+    func push(_ count: Int) throws -> UnsafeMutablePointer<Value> {
+        let base = top
+        if base + count > stackEnd { throw stackOverflow() }
+        base.initialize(repeating: .undefined, count: count)
+        top = base + count
+        return base
+    }
+
+    /// Releases slots that `push` gave.
+    @inline(__always)
+    func pop(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
+        base.deinitialize(count: count)
+        top = base
+    }
+
+    /// Pushes one value.
+    @inline(__always)
+    func pushValue(_ value: Value) throws {
+        if top >= stackEnd { throw stackOverflow() }
+        top.initialize(to: value)
+        top += 1
+    }
+
+    @inline(never)
+    func stackOverflow() -> any Error { recursionError("maximum recursion depth exceeded") }
+
+    // MARK: calls
+
+    /// Calls a value with the arguments from the stack: `arguments.base - 1` must be a slot of the caller's (it holds the callee).
+    @inline(__always)
+    public func call(_ callee: Value, _ arguments: Arguments) throws -> Value {
+        if case .object(let object) = callee {
+            switch object.kind {
+            case .function: return try callFunction(unsafeDowncast(object, to: FunctionObject.self), arguments)
+            case .native: return try callNative(unsafeDowncast(object, to: NativeFunction.self), arguments)
+            default: return try callOther(object, arguments)
+            }
+        }
+        throw typeError("'\(callee.typeName)' object is not callable")
+    }
+
+    @inline(__always)
+    func callNative(_ function: NativeFunction, _ arguments: Arguments) throws -> Value {
+        try tick()
+        return try function.call(arguments, self)
+    }
+
+    @inline(never)
+    private func callOther(_ object: Object, _ arguments: Arguments) throws -> Value {
+        switch object.kind {
+        case .boundMethod:
+            let method = unsafeDowncast(object, to: BoundMethodObject.self)
+            return try call(method.function, receiver: method.receiver, arguments)
+        case .type: return try callType(unsafeDowncast(object, to: TypeObject.self), arguments)
+        default: break
+        }
+        guard let method = object.type.special(.call) else { throw typeError("'\(object.type.name)' object is not callable") }
+        if method.object(.native, NativeFunction.self)?.special == .call { return try object.nativeCall(arguments, self) }
+        return try withDepth { try callSpecial(method, .object(object), arguments) }
+    }
+
+    /// Calls `function` with `receiver` before the other arguments.
+    public func call(_ function: Value, receiver: Value, _ arguments: Arguments) throws -> Value {
+        let count = arguments.total
+        let base = try push(count + 2)
+        defer { pop(base, count + 2) }
+        base[0] = function
+        base[1] = receiver
+        for index in 0..<count { base[index + 2] = arguments.base[index] }
+        return try call(function, Arguments(base + 1, count + 1, arguments.names))
+    }
+
+    /// Calls a value from Swift.
+    public func call(_ callee: Value, _ values: Value..., names: [StringObject]? = nil) throws -> Value { try call(callee, values, names: names) }
+
+    public func call(_ callee: Value, _ values: [Value], names: [StringObject]? = nil) throws -> Value {
+        let base = try push(values.count + 1)
+        defer { pop(base, values.count + 1) }
+        base[0] = callee
+        for (index, value) in values.enumerated() { base[index + 1] = value }
+        return try call(callee, Arguments(base + 1, values.count, names))
+    }
+
+    /// Calls with one argument, without an array.
+    @inline(__always)
+    public func call1(_ callee: Value, _ a: Value) throws -> Value {
+        let base = try push(2)
+        defer { pop(base, 2) }
+        base[0] = callee
+        base[1] = a
+        return try call(callee, Arguments(base + 1, 1))
+    }
+
+    /// Calls with two arguments, without an array.
+    @inline(__always)
+    public func call2(_ callee: Value, _ a: Value, _ b: Value) throws -> Value {
+        let base = try push(3)
+        defer { pop(base, 3) }
+        base[0] = callee
+        base[1] = a
+        base[2] = b
+        return try call(callee, Arguments(base + 1, 2))
+    }
+
+    /// Calls the method `name` of a value.
+    public func callMethod(_ receiver: Value, _ name: StringObject, _ values: [Value] = []) throws -> Value {
+        try call(getAttribute(receiver, name), values)
+    }
+
+    /// Calls a special method as it stands in the class (a function gets the receiver; other descriptors are bound first).
+    public func callSpecial(_ method: Value, _ receiver: Value, _ values: Value...) throws -> Value {
+        if case .object(let object) = method, object.kind == .function || object.kind == .native { return try call(method, [receiver] + values) }
+        return try call(bind(method, receiver, receiver.typeObject), values)
+    }
+
+    func callSpecial(_ method: Value, _ receiver: Value, _ arguments: Arguments) throws -> Value {
+        if case .object(let object) = method, object.kind == .function || object.kind == .native { return try call(method, receiver: receiver, arguments) }
+        let bound = try bind(method, receiver, receiver.typeObject)
+        let base = try push(arguments.total + 1)
+        defer { pop(base, arguments.total + 1) }
+        base[0] = bound
+        for index in 0..<arguments.total { base[index + 1] = arguments.base[index] }
+        return try call(bound, Arguments(base + 1, arguments.total, arguments.names))
+    }
+
+    /// Counts a level of recursion that a program's data or methods drive, around `body`.
+    @inline(__always)
+    public func withDepth<R>(_ what: String = "", _ body: () throws -> R) throws -> R {
+        if depth >= recursionLimit || crt_stack_is_low() != 0 { throw recursionError(what.isEmpty ? "maximum recursion depth exceeded" : "maximum recursion depth exceeded \(what)") }
+        depth &+= 1
+        defer { depth &-= 1 }
+        return try body()
+    }
+}

@@ -1,0 +1,119 @@
+/// Any value of the language: what needs no memory of its own, or a reference to an object.
+public enum Value {
+    /// No value: an unbound variable, an absent argument.  Never seen by a program.
+    case undefined
+    case none
+    case bool(Bool)
+    /// An int that fits a machine word; others are `BigIntObject`.
+    case int(Int)
+    case float(Double)
+    case object(Object)
+}
+
+extension Value {
+    @inlinable public var isUndefined: Bool { if case .undefined = self { return true } else { return false } }
+    @inlinable public var isNone: Bool { if case .none = self { return true } else { return false } }
+
+    /// The object, if the value is one.
+    @inlinable public var object: Object? { if case .object(let object) = self { return object } else { return nil } }
+
+    /// The object if its kind is `kind`.  Kinds of exact built-in types name one Swift class each.
+    @inline(__always) @inlinable
+    func object<T: Object>(_ kind: Object.Kind, _ type: T.Type) -> T? {
+        if case .object(let object) = self, object.kind == kind { return unsafeDowncast(object, to: T.self) }
+        return nil
+    }
+
+    /// A str, of a subclass too.
+    public var string: StringObject? {
+        guard case .object(let object) = self else { return nil }
+        if object.kind == .string { return unsafeDowncast(object, to: StringObject.self) }
+        return object.kind == .instance ? object as? StringObject : nil
+    }
+
+    /// A list, of a subclass too.
+    public var list: ListObject? {
+        guard case .object(let object) = self else { return nil }
+        if object.kind == .list { return unsafeDowncast(object, to: ListObject.self) }
+        return object.kind == .instance ? object as? ListObject : nil
+    }
+
+    /// A tuple, of a subclass too.
+    public var tuple: TupleObject? {
+        guard case .object(let object) = self else { return nil }
+        if object.kind == .tuple { return unsafeDowncast(object, to: TupleObject.self) }
+        return object.kind == .instance ? object as? TupleObject : nil
+    }
+
+    /// A dict, of a subclass too.
+    public var dict: DictObject? {
+        guard case .object(let object) = self else { return nil }
+        if object.kind == .dict { return unsafeDowncast(object, to: DictObject.self) }
+        return object.kind == .instance ? object as? DictObject : nil
+    }
+
+    /// A class.
+    public var type: TypeObject? { object(.type, TypeObject.self) }
+
+    /// Whether both are the same object (`is`).
+    @inlinable public func isIdentical(to other: Value) -> Bool {
+        switch (self, other) {
+        case (.undefined, .undefined), (.none, .none): return true
+        case (.bool(let a), .bool(let b)): return a == b
+        case (.int(let a), .int(let b)): return a == b
+        case (.float(let a), .float(let b)): return a.bitPattern == b.bitPattern
+        case (.object(let a), .object(let b)): return a === b
+        default: return false
+        }
+    }
+
+    /// The class of the value.
+    @inlinable public var typeRef: TypeRef {
+        switch self {
+        case .undefined, .none: return Types.none
+        case .bool: return Types.bool
+        case .int: return Types.int
+        case .float: return Types.float
+        case .object(let object): return object.typeRef
+        }
+    }
+
+    public var typeObject: TypeObject { typeRef.object }
+
+    /// The name of the class, for messages.
+    public var typeName: String { typeObject.name }
+
+    @inlinable public init(_ object: Object) { self = .object(object) }
+
+    /// A str.
+    public init(_ text: String) { self = .object(StringObject(text)) }
+
+    /// An int of any size.
+    public init(_ integer: IntegerValue) {
+        switch integer {
+        case .small(let value): self = .int(value)
+        case .big(let value): self = .object(BigIntObject(value))
+        }
+    }
+
+    public static var notImplemented: Value { .object(Singletons.notImplemented) }
+    public static var ellipsis: Value { .object(Singletons.ellipsis) }
+
+    public var isNotImplemented: Bool { if case .object(let object) = self { return object === Singletons.notImplemented } else { return false } }
+    public var isEllipsis: Bool { if case .object(let object) = self { return object === Singletons.ellipsis } else { return false } }
+}
+
+/// `NotImplemented` and `Ellipsis`.
+public final class SingletonObject: Object {
+    public let name: String
+    init(_ name: String, _ type: TypeRef) {
+        self.name = name
+        super.init(.other, type)
+    }
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { text.append(contentsOf: name.utf8) }
+}
+
+enum Singletons {
+    static let notImplemented = SingletonObject("NotImplemented", Types.notImplemented)
+    static let ellipsis = SingletonObject("Ellipsis", Types.ellipsis)
+}
