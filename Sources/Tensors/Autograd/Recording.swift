@@ -30,6 +30,15 @@ extension Tensor {
         return node
     }
 
+    /// Which output of ``gradientNode`` the tensor is.
+    public var outputNumber: Int { outputIndex }
+
+    /// The tensor that this one is a view of, where gradients need it.
+    public var viewBase: Tensor? { base }
+
+    /// Counts a write that something else made to the memory.
+    public func markAsWritten() { bumpVersion() }
+
     /// Where gradients of this tensor go.
     var gradientEdge: GradientEdge {
         if let node = gradientNode { return GradientEdge(node: node, index: outputIndex) }
