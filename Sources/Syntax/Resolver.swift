@@ -1,0 +1,1 @@
+enum Resolver { static func resolve(_ module: Module) throws {} }
