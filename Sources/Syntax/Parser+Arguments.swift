@@ -117,6 +117,8 @@ extension Parser {
                     if kind == .equal { throw fail(SyntaxMessages.starDefault, token.span) }
                     result.variadic = Parameter(name: name, annotation: annotation, defaultValue: nil)
                 } else if kind == close || kind == .comma && (next == close || next == .doubleStar) {
+                    // In a lambda CPython blames what follows.
+                    if isLambda { throw failHere(SyntaxMessages.bareStar) }
                     throw fail(SyntaxMessages.bareStar, tokens[start].span)
                 } else if kind != .comma {
                     throw mismatch()

@@ -109,9 +109,7 @@ extension Parser {
         position = start
         if kind == .doubleStar {
             position += 1
-            if let value = try attempt({ try $0.expression() }), kind == .closeParenthesis {
-                throw fail(SyntaxMessages.doubleStarredHere, tokens[start].span.through(value.span))
-            }
+            if try attempt({ try $0.expression() }) != nil, kind == .closeParenthesis { throw fail(SyntaxMessages.doubleStarredHere, tokens[start].span) }
         }
     }
 
@@ -161,6 +159,15 @@ extension Parser {
         var isBehindComma = false
         while kind == .doubleStar || kind.beginsExpression || kind == .star {
             let itemStart = position
+            if isBehindComma, kind != .doubleStar {
+                // CPython blames the missing colon rather than a missing comma here.
+                if try attempt({ try $0.plainExpression() }) == nil || kind != .colon {
+                    position = itemStart
+                    try diagnoseDictItem(isBehindComma)
+                    return
+                }
+                position = itemStart
+            }
             if try attempt({ try $0.dictItem() }) == nil {
                 position = itemStart
                 try diagnoseDictItem(isBehindComma)
@@ -172,7 +179,7 @@ extension Parser {
     }
 
     private mutating func diagnoseDictItem(_ isBehindComma: Bool) throws {
-        guard let key = try attempt({ try $0.expression() }) else { return }
+        guard let key = try attempt({ try $0.plainExpression() }) else { return }
         guard kind == .colon else {
             if kind == .failure { throw mismatch() }
             let place = Int(key.span.end) - 1

@@ -81,7 +81,16 @@ extension Parser {
         if kind == .lambdaKeyword { return try lambda() }
         let start = position
         let value = try operation(Precedence.or)
-        guard accept(.ifKeyword) else { return value }
+        guard kind == .ifKeyword else { return value }
+        if isDiagnosing {
+            // CPython goes back to the value if what follows is no conditional expression.
+            return try attempt { try $0.conditional(value, start) } ?? value
+        }
+        return try conditional(value, start)
+    }
+
+    private mutating func conditional(_ value: Expression, _ start: Int) throws -> Expression {
+        position += 1
         let test = try operation(Precedence.or)
         try expect(.elseKeyword)
         let otherwise = try expression()

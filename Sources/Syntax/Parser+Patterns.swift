@@ -179,7 +179,7 @@ extension Parser {
                 keywords.append((keyword, try asPattern()))
             } else {
                 let pattern = try asPattern()
-                if !keywords.isEmpty { misplaced = misplaced?.through(pattern.span) ?? pattern.span }
+                if !keywords.isEmpty { misplaced = misplaced.map { $0.through(pattern.span) } ?? pattern.span }
                 positional.append(pattern)
             }
             if !accept(.comma) { break }

@@ -145,7 +145,7 @@ enum SyntaxMessages {
     static func yieldInside(_ what: String) -> String { "'yield' inside \(what)" }
     static let breakOutside = "'break' outside loop"
     static let continueOutside = "'continue' not properly in loop"
-    static func starBlockControl(_ word: String) -> String { "'break', 'continue' and 'return' cannot appear in an except* block" }
+    static let inExceptStar = "'break', 'continue' and 'return' cannot appear in an except* block"
     static let starredExpression = "can't use starred expression here"
     static let starredTarget = "starred assignment target must be in a list or tuple"
     static let secondStarredTarget = "multiple starred expressions in assignment"
