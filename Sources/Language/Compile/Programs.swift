@@ -48,7 +48,7 @@ extension Interpreter {
         let source = SourceText(name: "<string>", utf8: text.array)
         let module: Module
         do {
-            module = mode == "eval" ? try Front.parseExpression(source) : try Front.parse(source)
+            module = mode == "eval" ? try Front.parse(source, mode: .expression) : try Front.parse(source)
         } catch let failure as SyntaxFailure {
             throw syntaxError(failure)
         }
