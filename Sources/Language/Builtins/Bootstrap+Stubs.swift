@@ -2,8 +2,6 @@
 extension Bootstrap {
     static func makeNumberTypes() {}
     static func makeStringTypes() {}
-    static func makeContainerTypes() {}
-    static func makeIteratorTypes() {}
     static func makeObjectAndTypeMembers() {}
     static func makeFunctionTypes() {}
     static func makeExceptionTypes() {}
