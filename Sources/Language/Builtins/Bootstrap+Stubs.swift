@@ -1,14 +1,11 @@
 // Placeholders until each area's own file stands; every one of them goes away.
 extension Bootstrap {
-    static func makeContainerTypes() {}
-    static func makeIteratorTypes() {}
     static func makeObjectAndTypeMembers() {}
     static func makeFunctionTypes() {}
     static func makeExceptionTypes() {}
 }
 enum Builtins { static func install(_ interpreter: Interpreter) {} }
 extension Interpreter {
-    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> Object { TupleObject.empty }
     public func importModule(_ name: String) throws -> ModuleObject { mainModule }
     func importName(_ name: String, from: ModuleObject) throws -> Value { .none }
     func importAll(from: ModuleObject) throws -> [(StringObject, Value)] { [] }

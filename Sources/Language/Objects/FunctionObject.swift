@@ -217,6 +217,8 @@ public final class ModuleObject: Object {
 /// An iterator written in Swift.
 open class IteratorObject: Object {
     public init(_ type: TypeRef) { super.init(.iterator, type) }
+    /// For a class that a program may derive from: objects of a subclass may bring their own `__next__`.
+    public init(subclassable type: TypeObject) { super.init(type.isBuiltin ? .iterator : .instance, type.reference) }
     /// The next element; nil at the end (and ever after).
     open func next(_ interpreter: Interpreter) throws -> Value? { nil }
     public final override func nativeNext(_ interpreter: Interpreter) throws -> Value? { try next(interpreter) }
