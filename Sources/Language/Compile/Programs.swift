@@ -76,3 +76,12 @@ extension Interpreter {
         return error
     }
 }
+
+extension Interpreter {
+    /// A set of the given values.
+    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> SetObject {
+        let set = SetObject()
+        for value in values { _ = try set.add(value, self) }
+        return set
+    }
+}
