@@ -4,11 +4,7 @@ extension Bootstrap {
     static func makeStringTypes() {}
     static func makeContainerTypes() {}
     static func makeIteratorTypes() {}
-    static func makeObjectAndTypeMembers() {}
-    static func makeFunctionTypes() {}
-    static func makeExceptionTypes() {}
 }
-enum Builtins { static func install(_ interpreter: Interpreter) {} }
 enum Numbers {
     static func binary(_ operation: BinaryOperation, _ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value? { nil }
     static func compare(_ operation: ComparisonOperation, _ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value { .notImplemented }
