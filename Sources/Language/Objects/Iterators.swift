@@ -275,7 +275,6 @@ extension Types {
 
 extension Bootstrap {
     static func makeContainerTypes() {
-        GenericAliasObject.makeType()
         ListObject.makeType()
         TupleObject.makeType()
         DictObject.makeType()
