@@ -1,13 +1,10 @@
-// Placeholders until each area's own file stands; every one of them goes away.
-extension Bootstrap {
-    static func makeNumberTypes() {}
-    static func makeStringTypes() {}
-    static func makeContainerTypes() {}
-    static func makeIteratorTypes() {}
+extension Interpreter {
+    public func importModule(_ name: String) throws -> ModuleObject { mainModule }
+    func importName(_ name: String, from: ModuleObject) throws -> Value { .none }
+    func importFrom(_ m: ModuleObject, _ name: StringObject) throws -> Value { .none }
+    func importAll(from: ModuleObject) throws -> [(StringObject, Value)] { [] }
+    func tracebackValue(_ e: ExceptionObject) -> Value { .none }
 }
-enum Numbers {
-    static func binary(_ operation: BinaryOperation, _ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value? { nil }
-    static func compare(_ operation: ComparisonOperation, _ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value { .notImplemented }
-    static func unary(_ operation: UnaryOperation, _ a: Value, _ interpreter: Interpreter) throws -> Value? { nil }
-    static func format(_ value: Value, _ specification: StringObject, _ interpreter: Interpreter) throws -> StringObject { try interpreter.string(value) }
-}
+enum HelpText {}
+extension HelpText { static var introduction: String { "" }; static func text(for v: Value, _ i: Interpreter) throws -> String { "" } }
+extension Interpreter { func absoluteModuleName(_ a: String, level: Int, globals: DictObject?) throws -> String { a } }

@@ -60,26 +60,3 @@ extension Builtins {
         },
     ]
 }
-
-/// `iter(callable, sentinel)`
-final class CallableIterator: IteratorObject {
-    private static let shared = TypeObject.native("callable_iterator", base: Types.object, specials: [.iterator, .next], isSubclassable: false)
-    @exclusivity(unchecked) private var function: Value?
-    private let sentinel: Value
-
-    init(_ function: Value, sentinel: Value) {
-        self.function = function
-        self.sentinel = sentinel
-        super.init(Self.shared.reference)
-    }
-
-    override func next(_ interpreter: Interpreter) throws -> Value? {
-        guard let function else { return nil }
-        do {
-            let value = try interpreter.call(function)
-            if try !interpreter.isEqual(value, sentinel) { return value }
-        } catch let error as PythonError where interpreter.isException(error, "StopIteration") {}
-        self.function = nil
-        return nil
-    }
-}

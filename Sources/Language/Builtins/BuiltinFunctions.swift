@@ -37,19 +37,3 @@ enum Builtins {
         return result + [("EnvironmentError", systemError), ("IOError", systemError)]
     }()
 }
-
-extension Interpreter {
-    /// `str(value)`, appended to `text`.
-    public func appendString(_ value: Value, to text: inout [UInt8]) throws {
-        if case .object(let object) = value {
-            switch object.kind {
-            case .string: return text.append(contentsOf: unsafeDowncast(object, to: StringObject.self).utf8)
-            case .list, .tuple, .dict, .set, .frozenset, .bigInt, .range: break
-            default:
-                let string = try self.string(value)
-                return withExtendedLifetime(string) { text.append(contentsOf: string.utf8) }
-            }
-        }
-        try appendRepr(value, to: &text)
-    }
-}

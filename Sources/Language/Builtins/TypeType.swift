@@ -9,7 +9,7 @@ extension Bootstrap {
         type.namespace[Special.call.interned] = .object(
             NativeFunction(raw: "__call__", role: .slotWrapper, owner: Types.type, special: .call, doc: "Call self as a function.") { interpreter, arguments in
                 guard arguments.count > 0, let type = arguments[0].type else { throw interpreter.typeError("descriptor '__call__' requires a 'type' object") }
-                return try interpreter.instantiate(type, arguments.dropFirst())
+                return try interpreter.construct(type, arguments.dropFirst())
             })
         addNames(to: type)
         addRelations(to: type)
@@ -35,7 +35,7 @@ extension Bootstrap {
             }
             return base
         }
-        return .object(try interpreter.makeClass(name: name, bases: types, namespace: namespace, keywords: arguments.keywords, metaclass: metaclass))
+        return .object(try interpreter.makeClass(name: name.text, bases: types, namespace: namespace, keywords: arguments.keywords, metaclass: metaclass))
     }
 
     /// Declares an attribute of classes; `set` is only for classes that a program made.

@@ -58,6 +58,11 @@ public final class GenericAliasObject: Object {
         super.init(.other, Types.genericAlias)
     }
 
+    /// `origin[item]`; a tuple stands for several arguments.
+    static func make(_ origin: Value, _ item: Value) -> Value {
+        .object(GenericAliasObject(origin, item.object(.tuple, TupleObject.self) ?? TupleObject([item])))
+    }
+
     override public func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
         try interpreter.appendTypeName(origin, to: &text)
         text.append(0x5B)

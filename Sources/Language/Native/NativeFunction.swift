@@ -88,7 +88,7 @@ public final class NativeFunction: Object {
 
 extension Interpreter {
     /// Puts arguments into the order of the function's parameters, with CPython's errors, and runs `body` with them.
-    func withBound<R>(_ arguments: Arguments, to function: NativeFunction, _ body: (Arguments) throws -> R) throws -> R {
+    public func withBound<R>(_ arguments: Arguments, to function: NativeFunction, _ body: (Arguments) throws -> R) throws -> R {
         let signature = function.signature
         let parameters = signature.parameters
         let given = arguments.count

@@ -170,7 +170,10 @@ extension Interpreter {
         return result
     }
 
+    /// What is left when neither side knew the operation: CPython's sentence, with the symbol as the program wrote it.
+    @inline(never)
     private func unsupported(_ symbol: String, _ operation: BinaryOperation, _ a: Value, _ b: Value) -> any Error {
+        if let error = sequenceError(operation, a, b) { return error }
         var shown = symbol
         if operation == .power, symbol == "**" { shown = "** or pow()" }
         if operation == .divmod { shown = "divmod()" }
