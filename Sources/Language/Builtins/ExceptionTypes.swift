@@ -119,10 +119,10 @@ extension Bootstrap {
         keywords("AttributeError", ["name", "obj"])
         // What the interpreter itself raises has its names in the teaching part.
         detail(exceptionType("NameError"), "name") { $0.teaching?.unknownName.map { Value($0) } ?? .none }
-        detail(exceptionType("AttributeError"), "name") { $0.teaching?.unknownName.map { Value($0) } ?? .none }
+        detail(exceptionType("AttributeError"), "name") { $0.teaching?.suggestedFor.map { Value($0) } ?? .none }
         detail(exceptionType("AttributeError"), "obj") { exception in
-            guard let owner = exception.teaching?.owner, !owner.isUndefined else { return .none }
-            return owner
+            guard let teaching = exception.teaching, teaching.suggestedFor != nil, !teaching.owner.isUndefined else { return .none }
+            return teaching.owner
         }
         // Classes that derive from these and have no constructor of their own share theirs.
         ExceptionTypes.shareConstructor("ModuleNotFoundError", "ImportError")
