@@ -36,6 +36,15 @@ enum ParameterType {
         return type
     }
 
+    /// `torch.nn.Buffer`: a plain tensor to look at, but a module files it among its buffers.
+    static func makeBuffer(base: TypeRef) -> TypeObject {
+        TypeObject.native("Buffer", module: "torch.nn.parameter", base: base, doc: "A tensor that a module counts among its buffers.", hasAttributes: true) { type, arguments, interpreter in
+            let data = arguments.count > 0 ? arguments[0] : arguments.keyword("data") ?? .none
+            let tensor = try data.object.flatMap(TensorObject.cast)?.tensor.detach() ?? Tensor.empty([0])
+            return .object(TensorObject(tensor, type: type.reference))
+        }
+    }
+
     /// A parameter or buffer that gets its shape later, from `materialize`.
     static func makeUninitialized(_ name: String, base: TypeRef) -> TypeObject {
         let isParameter = name == "UninitializedParameter"

@@ -79,6 +79,11 @@ enum ReturnTypes {
         return type.reference
     }
 
+    /// A class that has been used already.
+    static func known(_ name: String) -> TypeRef? { types[name] ?? (fields[name].map { type(name, $0) }) }
+
+    private static let fields = Dictionary(uniqueKeysWithValues: ["max", "min", "sort", "topk", "kthvalue", "median", "mode", "cummax", "cummin"].map { ($0, ["values", "indices"]) })
+
     static func pair(_ name: String, _ result: (values: Tensor, indices: Tensor)) -> Value { make(name, ["values", "indices"], [result.values, result.indices]) }
 
     static func make(_ name: String, _ fields: [String], _ tensors: [Tensor]) -> Value {

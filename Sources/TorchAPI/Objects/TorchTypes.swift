@@ -7,6 +7,7 @@ enum TorchTypes {
     nonisolated(unsafe) private(set) static var parameter = Types.object
     nonisolated(unsafe) private(set) static var uninitializedParameter = Types.object
     nonisolated(unsafe) private(set) static var uninitializedBuffer = Types.object
+    nonisolated(unsafe) private(set) static var buffer = Types.object
     nonisolated(unsafe) private(set) static var iterator = Types.object
     nonisolated(unsafe) private(set) static var size = Types.object
     nonisolated(unsafe) private(set) static var dtype = Types.object
@@ -41,6 +42,7 @@ enum TorchTypes {
         TensorType.addMembers(tensorType)
         parameter = ParameterType.make(base: tensor).reference
         uninitializedParameter = ParameterType.makeUninitialized("UninitializedParameter", base: parameter).reference
+        buffer = ParameterType.makeBuffer(base: tensor).reference
         uninitializedBuffer = ParameterType.makeUninitialized("UninitializedBuffer", base: tensor).reference
         for mode in GradModeObject.Mode.allCases { gradMode[mode.rawValue] = GradModeObject.makeType(mode).reference }
     }
