@@ -38,7 +38,7 @@ let package = Package(
         // The language.
         .target(name: "Syntax", swiftSettings: strict),
         .target(name: "Language", dependencies: ["Syntax", "CRuntime", "BigInt"], swiftSettings: strict),
-        .target(name: "StandardModules", dependencies: ["Language", "BigInt"], swiftSettings: strict),
+        .target(name: "StandardModules", dependencies: ["Syntax", "Language", "BigInt"], swiftSettings: strict),
         .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language"], swiftSettings: strict),
 
         // Lessons.
