@@ -16,6 +16,9 @@ public final class Code {
     let hasVariadic: Bool
     let hasVariadicKeywords: Bool
     let slotCount: Int
+    /// Slots of the frame: variables, then what the compiler needs for itself.
+    @exclusivity(unchecked) var frameSize: Int
+    let isModule: Bool
     /// Slots that hold cells; a parameter's value moves into its cell.
     let cellSlots: [Int]
     let slotNames: [String]
@@ -47,6 +50,8 @@ public final class Code {
         hasVariadicKeywords = parameters?.variadicKeywords != nil
         // A generator expression has one argument, its first iterable, in slot 0.
         slotCount = max(scope.slotCount, all.count)
+        frameSize = slotCount
+        isModule = scope.kind == .module
         cellSlots = scope.cellSlots
         slotNames = scope.slotNames
         freeNames = scope.freeNames

@@ -1,0 +1,78 @@
+public import Syntax
+
+extension Interpreter {
+    /// Runs a whole program as `__main__`.
+    public func run(_ source: SourceText) throws {
+        let module = try Front.parse(source)
+        try execute(Compiler.module(module, globals: mainModule.namespace, builtins: builtins.namespace))
+    }
+
+    /// Runs one cell of a notebook in the module `__main__`.
+    ///
+    /// - Returns: the value of the cell's last statement if that is an expression, else nil.
+    public func runCell(_ source: SourceText) throws -> Value? {
+        let module = try Front.parse(source)
+        displayed = .undefined
+        try execute(Compiler.module(module, globals: mainModule.namespace, builtins: builtins.namespace, displaysLast: true, isObserved: observer != nil))
+        defer { displayed = .undefined }
+        return displayed.isUndefined ? nil : displayed
+    }
+
+    /// Runs a module's source in the module's namespace.
+    public func runModule(source: SourceText, in module: ModuleObject) throws {
+        let tree: Module
+        do {
+            tree = try Front.parse(source)
+        } catch let failure as SyntaxFailure {
+            throw syntaxError(failure)
+        }
+        try execute(Compiler.module(tree, globals: module.namespace, builtins: builtins.namespace))
+    }
+
+    /// Executes the code of a module.
+    func execute(_ code: Code) throws {
+        let base = try push(code.frameSize + 1)
+        defer { pop(base, code.frameSize + 1) }
+        // A module is no function; its frame has one all the same, so that every frame looks alike.
+        let function = FunctionObject(code, globals: mainModule.namespace, closure: [], defaults: [], keywordDefaults: [])
+        base[0] = .object(function)
+        let frame = Frame(base + 1)
+        for slot in code.cellSlots { frame[slot] = .object(CellObject(.undefined)) }
+        _ = try run(code, function, frame)
+    }
+
+    /// `eval`, `exec`: runs a text with the given variables.
+    ///
+    /// - Returns: the value of an expression, None for statements.
+    func evaluateSource(text: StringObject, mode: String, globals: DictObject, locals: Value) throws -> Value {
+        let source = SourceText(name: "<string>", utf8: text.array)
+        let module: Module
+        do {
+            module = mode == "eval" ? try Front.parseExpression(source) : try Front.parse(source)
+        } catch let failure as SyntaxFailure {
+            throw syntaxError(failure)
+        }
+        let kept = displayed
+        displayed = .undefined
+        defer { displayed = kept }
+        try execute(Compiler.module(module, globals: globals, builtins: builtins.namespace, displaysLast: mode == "eval"))
+        return displayed.isUndefined ? .none : displayed
+    }
+
+    /// A mistake in a program's text as an exception of the language.
+    func syntaxError(_ failure: SyntaxFailure) -> PythonError {
+        let error = make(failure.kind.rawValue, failure.message)
+        let column = failure.source.column(at: Int(failure.span.start)) + 1
+        let line = failure.line
+        let location: [Value] = [Value(failure.source.name), .int(line), .int(column), Value(failure.source.lineText(line) + "\n"), .int(line),
+                                 .int(failure.source.column(at: Int(failure.span.end)) + 1)]
+        if failure.kind != .recursionError, failure.kind != .memoryError {
+            error.exception.arguments = TupleObject([Value(failure.message), .object(TupleObject(location))])
+            for (name, value) in zip(["filename", "lineno", "offset", "text", "end_lineno", "end_offset"], location) {
+                error.exception.setOwnAttribute(.interned(name), value)
+            }
+            error.exception.setOwnAttribute(.interned("msg"), Value(failure.message))
+        }
+        return error
+    }
+}
