@@ -52,6 +52,7 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Syntax", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "EnginesTests", dependencies: ["StandardModules", "Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
