@@ -28,3 +28,6 @@ extension Interpreter {
 final class ComplexObject: Object { init(real: Double, imaginary: Double) { super.init(.other, Types.complex) } }
 final class BytesObject: Object { init(_ b: [UInt8]) { super.init(.other, Types.complex) } }
 public enum Front { public static func parse(_ s: SourceText) throws -> Module { throw TextError.memory() }; public static func parseExpression(_ s: SourceText) throws -> Module { throw TextError.memory() } }
+extension Interpreter {
+    public func tracebackText(_ exception: ExceptionObject) throws -> [UInt8] { [] }
+}
