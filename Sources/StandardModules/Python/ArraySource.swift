@@ -6,7 +6,7 @@ __all__ = ['ArrayType', 'array', 'typecodes']
 
 typecodes = 'bBuhHiIlLqQfd'
 _ranges = {'b': 8, 'B': 8, 'h': 16, 'H': 16, 'i': 32, 'I': 32, 'l': 64, 'L': 64, 'q': 64, 'Q': 64}
-_names = {'b': 'signed char', 'B': 'unsigned byte integer', 'h': 'signed short integer', 'H': 'unsigned short', 'i': 'signed int'}
+_names = {'b': 'signed char', 'B': 'unsigned byte integer', 'h': 'signed short integer', 'H': 'unsigned short', 'i': 'signed integer'}
 
 
 class array:

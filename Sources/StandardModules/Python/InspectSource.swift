@@ -292,6 +292,8 @@ def _of_partial(obj):
             keyword_only = True
         elif keyword_only and parameter.kind == 1:
             parameter = parameter.replace(kind=Parameter.KEYWORD_ONLY)
+        elif keyword_only and parameter.kind == 2:
+            continue
         parameters.append(parameter)
     return Signature(parameters, return_annotation=made.return_annotation)
 

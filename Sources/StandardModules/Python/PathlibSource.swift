@@ -178,8 +178,8 @@ class PurePosixPath(PurePath):
 class Path(PurePosixPath):
     """The name of a file that a program of a lesson cannot open."""
 
-    def __repr__(self):
-        return 'PosixPath(%r)' % (str(self),)
+    def __new__(cls, *args):
+        return object.__new__(PosixPath if cls is Path else cls)
 
     @classmethod
     def cwd(cls):
@@ -209,7 +209,8 @@ class Path(PurePosixPath):
     open = read_text = read_bytes = write_text = write_bytes = mkdir = rmdir = touch = unlink = rename = replace = stat = iterdir = glob = rglob = _refuse
 
 
-PosixPath = Path
+class PosixPath(Path):
+    pass
 
 """#
 }

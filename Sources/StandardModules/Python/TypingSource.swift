@@ -60,6 +60,8 @@ class _Alias:
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError('Cannot instantiate %r' % (self,))
+        if not isinstance(self, _GenericClass):
+            raise TypeError('Type %s cannot be instantiated; use %s() instead' % (self._name, self.__origin__.__name__))
         return self.__origin__(*args, **kwargs)
 
     def __repr__(self):
@@ -201,7 +203,7 @@ class _ProtocolMeta(ABCMeta):
 
 
 _not_members = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__', '__annotations__', '__init__', '__hash__',
-                '__abstractmethods__', '__parameters__', '__orig_bases__', '_is_protocol', '_is_runtime', '__class_getitem__', '__new__'}
+                '__abstractmethods__', '__parameters__', '_abc_impl', '__orig_bases__', '_is_protocol', '_is_runtime', '__class_getitem__', '__new__'}
 
 
 def _no_init(self, *args, **kwargs):
