@@ -16,7 +16,6 @@ enum Numbers {
 public import Syntax
 extension Interpreter {
     func formatValue(_ value: Value, conversion: UInt8?, specification: StringObject, into text: inout [UInt8]) throws {}
-    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> Object { TupleObject.empty }
     public func importModule(_ name: String) throws -> ModuleObject { mainModule }
     func importName(_ name: String, from: ModuleObject) throws -> Value { .none }
     func importAll(from: ModuleObject) throws -> [(StringObject, Value)] { [] }

@@ -84,3 +84,8 @@ public final class GenericAliasObject: Object {
         }
     }
 }
+
+extension Interpreter {
+    /// `origin[item]` for a built-in class that takes arguments in annotations.
+    public func genericAlias(_ origin: Value, _ item: Value) -> Value { GenericAliasObject.make(origin, item) }
+}
