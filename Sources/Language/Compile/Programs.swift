@@ -48,7 +48,7 @@ extension Interpreter {
         let source = SourceText(name: "<string>", utf8: text.array)
         let module: Module
         do {
-            module = mode == "eval" ? try Front.parseExpression(source) : try Front.parse(source)
+            module = mode == "eval" ? try Front.parse(source, mode: .expression) : try Front.parse(source)
         } catch let failure as SyntaxFailure {
             throw syntaxError(failure)
         }
@@ -74,5 +74,14 @@ extension Interpreter {
             error.exception.setOwnAttribute(.interned("msg"), Value(failure.message))
         }
         return error
+    }
+}
+
+extension Interpreter {
+    /// A set of the given values.
+    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> SetObject {
+        let set = SetObject()
+        for value in values { _ = try set.add(value, self) }
+        return set
     }
 }

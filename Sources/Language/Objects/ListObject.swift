@@ -1,5 +1,3 @@
-public import BigInt
-
 /// A list.  Its storage is its own: a program may change the list from code that runs while the list is being read (comparisons, keys),
 /// so readers go by index and look at `count` again after every call into the interpreter.
 public final class ListObject: Object {
@@ -262,25 +260,6 @@ public final class TupleObject: Object {
     public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
         guard let tuple = other.tuple else { return .notImplemented }
         return try compare(operation, to: tuple, interpreter)
-    }
-}
-
-/// An int that does not fit a machine word.
-public final class BigIntObject: Object {
-    public let value: BigInt
-    public init(_ value: BigInt) {
-        self.value = value
-        super.init(.bigInt, Types.int)
-    }
-}
-
-/// An int, float or complex of a subclass that a program defined; `bool` cannot be subclassed.
-public final class NumberObject: Object {
-    /// An exact int or float.
-    public let value: Value
-    public init(_ value: Value, type: TypeRef) {
-        self.value = value
-        super.init(.instance, type)
     }
 }
 
