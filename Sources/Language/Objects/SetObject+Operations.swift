@@ -222,12 +222,3 @@ extension SetObject {
         }
     }
 }
-
-extension Interpreter {
-    /// A new set of these values, which are alive elsewhere.
-    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> SetObject {
-        let set = SetObject()
-        for value in values { _ = try set.add(value, self) }
-        return set
-    }
-}
