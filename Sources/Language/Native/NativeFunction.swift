@@ -70,6 +70,18 @@ public final class NativeFunction: Object {
         return try interpreter.withBound(arguments, to: self) { try body(interpreter, $0) }
     }
 
+    public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value { try call(arguments, interpreter) }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        switch role {
+        case .function:
+            guard let owner else { return text.append(contentsOf: "<built-in function \(name)>".utf8) }
+            text.append(contentsOf: "<built-in method \(name) of type object at \(interpreter.address(owner.object))>".utf8)
+        case .method: text.append(contentsOf: "<method '\(name)' of '\(owner?.object.name ?? "object")' objects>".utf8)
+        case .slotWrapper: text.append(contentsOf: "<slot wrapper '\(name)' of '\(owner?.object.name ?? "object")' objects>".utf8)
+        }
+    }
+
     /// `list.append`, or `len`.
     public var displayName: String { owner.map { $0.object.name + "." + name } ?? name }
 }

@@ -302,7 +302,6 @@ extension Types {
 
 extension Bootstrap {
     static func makeContainerTypes() {
-        GenericAliasObject.makeType()
         ListObject.makeType()
         TupleObject.makeType()
         DictObject.makeType()
