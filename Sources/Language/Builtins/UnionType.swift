@@ -160,8 +160,3 @@ extension TypeObject {
         }
     }
 }
-
-extension Interpreter {
-    /// `origin[item]` for a built-in class that takes arguments in annotations.
-    public func genericAlias(_ origin: Value, _ item: Value) -> Value { GenericAliasObject.make(origin, item) }
-}

@@ -153,6 +153,6 @@ enum DequeType {
             try own(arguments, interpreter).rotate(interpreter.machineInt(arguments[1]), interpreter)
             return .none
         }
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { interpreter, arguments in interpreter.genericAlias(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
     }
 }

@@ -241,7 +241,7 @@ final class ChainIterator: StageIterator {
             guard let type = arguments[0].type else { throw interpreter.typeError("descriptor 'from_iterable' needs a type") }
             return .object(ChainIterator(try interpreter.iterator(arguments[1]), type))
         }
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { interpreter, arguments in interpreter.genericAlias(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
         return type
     }()
 
