@@ -82,8 +82,12 @@ public final class NativeFunction: Object {
         }
     }
 
-    /// `list.append`, or `len`.
-    public var displayName: String { owner.map { $0.object.name + "." + name } ?? name }
+    /// `list.append`, `math.sqrt` or `len`.
+    public var displayName: String {
+        if let owner { return owner.object.name + "." + name }
+        guard let moduleName, moduleName != "builtins" else { return name }
+        return moduleName + "." + name
+    }
 }
 
 extension Interpreter {

@@ -95,6 +95,8 @@ public final class Interpreter {
     @exclusivity(unchecked) public var storage: [ObjectIdentifier: AnyObject] = [:]
     /// The seed for what is random without a seed of its own; nil: from the clock.
     @exclusivity(unchecked) public var entropySeed: Int?
+    /// What the wall clock shows (seconds since 1970), where runs must be equal; nil: the time.
+    @exclusivity(unchecked) public var fixedTime: Double?
     /// The name that tracebacks show for the main program's module.
     @exclusivity(unchecked) public var mainModule: ModuleObject
 
