@@ -38,7 +38,7 @@ let package = Package(
         // The language.
         .target(name: "Syntax", swiftSettings: strict),
         .target(name: "Language", dependencies: ["Syntax", "CRuntime", "BigInt"], swiftSettings: strict),
-        .target(name: "StandardModules", dependencies: ["Language", "BigInt"], swiftSettings: strict),
+        .target(name: "StandardModules", dependencies: ["Syntax", "Language", "BigInt"], swiftSettings: strict),
         .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language"], swiftSettings: strict),
 
         // Lessons.
@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
-                          dependencies: ["LessonModel", "Runner", "Report", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["LessonModel", "Runner", "Report", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
 
         // Tests.

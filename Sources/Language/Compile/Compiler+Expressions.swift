@@ -53,7 +53,7 @@ extension Compiler {
         case .int(let number): return .int(number)
         case .bigInt(let digits, let radix): return BigInt(digits, radix: radix).map { Value(IntegerValue($0)) } ?? .int(0)
         case .float(let number): return .float(number)
-        case .imaginary(let number): return .object(ComplexObject(real: 0, imaginary: number))
+        case .imaginary(let number): return .object(ComplexObject(0, number))
         case .string(let bytes):
             let string = StringObject(utf8: bytes)
             // Short strings are often keys and names.
