@@ -30,7 +30,7 @@ extension Builtins {
                 return .object(level == 0 ? interpreter.modules[first] ?? module : module)
             }
             try interpreter.forEach(in: arguments[3]) { wanted in
-                if let wanted = wanted.string, !(wanted == "*") { _ = try? interpreter.importFrom(module, wanted) }
+                if let wanted = wanted.string, try interpreter.attributeOrNil(.object(module), wanted) == nil { _ = try interpreter.importSubmodule(module, wanted) }
                 return true
             }
             return .object(module)

@@ -84,6 +84,11 @@ public final class TracebackObject: Object {
     }
 }
 
+extension Interpreter {
+    /// `__traceback__` of an exception.
+    public func tracebackValue(_ exception: ExceptionObject) -> Value { TracebackObject.chain(exception.traceback).map { .object($0) } ?? .none }
+}
+
 extension Bootstrap {
     static func makeCodeTypes() {
         makeCodeType()

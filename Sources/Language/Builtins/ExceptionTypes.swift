@@ -51,7 +51,7 @@ extension Bootstrap {
         type.computed("__traceback__", of: ExceptionObject.self, set: { interpreter, exception, new in
             if new.isUndefined { throw interpreter.typeError("__traceback__ may not be deleted") }
             try exception.setTraceback(new, interpreter)
-        }, get: { TracebackObject.chain($1.traceback).map { .object($0) } ?? .none })
+        }, get: { $0.tracebackValue($1) })
         type.method("with_traceback(self, tb, /)", doc: "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.") { interpreter, arguments in
             try (arguments[0].object as? ExceptionObject)?.setTraceback(arguments[1], interpreter)
             return arguments[0]
@@ -119,10 +119,10 @@ extension Bootstrap {
         keywords("AttributeError", ["name", "obj"])
         // What the interpreter itself raises has its names in the teaching part.
         detail(exceptionType("NameError"), "name") { $0.teaching?.unknownName.map { Value($0) } ?? .none }
-        detail(exceptionType("AttributeError"), "name") { $0.teaching?.unknownName.map { Value($0) } ?? .none }
+        detail(exceptionType("AttributeError"), "name") { $0.teaching?.suggestedFor.map { Value($0) } ?? .none }
         detail(exceptionType("AttributeError"), "obj") { exception in
-            guard let owner = exception.teaching?.owner, !owner.isUndefined else { return .none }
-            return owner
+            guard let teaching = exception.teaching, teaching.suggestedFor != nil, !teaching.owner.isUndefined else { return .none }
+            return teaching.owner
         }
         // Classes that derive from these and have no constructor of their own share theirs.
         ExceptionTypes.shareConstructor("ModuleNotFoundError", "ImportError")

@@ -140,7 +140,7 @@ extension TypeObject {
     }
 
     /// Every class has a `__doc__` of its own, so that objects do not show that of a base class.
-    func exposeDocumentation() { namespace[Names.doc] = documentation.map { Value($0) } ?? .none }
+    func exposeDocumentation() { namespace[Names.doc] = documentation.map { Value($0) } ?? Value.none }
 }
 
 extension Interpreter {

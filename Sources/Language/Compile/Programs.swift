@@ -69,23 +69,6 @@ extension Interpreter {
             throw syntaxError(failure)
         }
     }
-
-    /// A mistake in a program's text as an exception of the language.
-    func syntaxError(_ failure: SyntaxFailure) -> PythonError {
-        let error = make(failure.kind.rawValue, failure.message)
-        let column = failure.source.column(at: Int(failure.span.start)) + 1
-        let line = failure.line
-        let location: [Value] = [Value(failure.source.name), .int(line), .int(column), Value(failure.source.lineText(line) + "\n"), .int(line),
-                                 .int(failure.source.column(at: Int(failure.span.end)) + 1)]
-        if failure.kind != .recursionError, failure.kind != .memoryError {
-            error.exception.arguments = TupleObject([Value(failure.message), .object(TupleObject(location))])
-            for (name, value) in zip(["filename", "lineno", "offset", "text", "end_lineno", "end_offset"], location) {
-                error.exception.setOwnAttribute(.interned(name), value)
-            }
-            error.exception.setOwnAttribute(.interned("msg"), Value(failure.message))
-        }
-        return error
-    }
 }
 
 extension Interpreter {

@@ -58,6 +58,8 @@ public struct Teaching {
     public var groups: [[String]] = []
     /// The object whose attribute was asked for.
     public var owner: Value = .undefined
+    /// CPython makes no suggestion in this case (an assignment or deletion that failed).
+    public var isSilent = false
     /// Free sentences: what was found, what would fit.
     public var notes: [String] = []
     public var help: [String] = []

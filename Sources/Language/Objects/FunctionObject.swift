@@ -237,6 +237,8 @@ public final class ModuleObject: Object {
     @exclusivity(unchecked) public var lazyAttribute: ((StringObject, Interpreter) throws -> Value?)?
     /// The names that `lazyAttribute` knows, for `dir()` and `import *`.
     @exclusivity(unchecked) public var lazyNames: (() -> [String])?
+    /// Its source is still running (`import` in a circle sees it half done).
+    @exclusivity(unchecked) public var isInitializing = false
     /// A program cannot change the module's attributes: it belongs to the library.
     @exclusivity(unchecked) public var isFrozen = false
 
