@@ -37,6 +37,7 @@ public enum Execution {
         let session = Session(limits: limits, kernels: kernels)
         let interpreter = session.interpreter
         interpreter.writeOutput = { output.write($0) }
+        interpreter.flushOutput = { output.flush() }
         interpreter.writeErrors = { text in
             output.flush()
             OutputBuffer.write(text, to: STDERR_FILENO)

@@ -22,6 +22,7 @@ struct Session {
         tensors.kernelMode = KernelMode(kernels)
         interpreter = Interpreter()
         interpreter.entropySeed = seed
+        StandardModules.install(interpreter)
         interpreter.limits = ExecutionLimits(limits)
     }
 
