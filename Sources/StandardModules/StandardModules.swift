@@ -33,8 +33,15 @@ public enum StandardModules {
     /// The names that can be imported, without the private ones.
     public static var names: [String] { (Array(native.keys) + PythonSource.names).filter { !$0.hasPrefix("_") || $0 == "__future__" }.sorted() }
 
+    /// Modules under a second name.
+    private static let aliases = [
+        "importlib.util": "importlib", "json.decoder": "json", "json.encoder": "json", "os.path": "posixpath",
+        "tqdm.auto": "tqdm", "tqdm.notebook": "tqdm", "typing_extensions": "typing",
+    ]
+
     private static func find(_ name: String, _ interpreter: Interpreter) throws -> ModuleObject? {
         if let make = native[name] { return make(interpreter) }
+        if let other = aliases[name] { return try interpreter.importModule(other) }
         guard let source = PythonSource.module(name) else { return nil }
         let module = ModuleObject(name)
         // A module that is imported in a circle finds itself.

@@ -8,7 +8,7 @@ extension DictObject {
             initialize: { value, arguments, interpreter in try value.dict?.update(arguments, "dict", interpreter) },
             make: { type, _, _ in .object(DictObject(type: type.reference)) })
         type.constant("__hash__", .none)
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { _, arguments in GenericAliasObject.make(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
         addLookups(type)
         addChanges(type)
         type.method("keys(self, /)", doc: "D.keys() -> a set-like object providing a view on D's keys") { interpreter, arguments in

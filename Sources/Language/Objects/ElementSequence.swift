@@ -152,7 +152,7 @@ extension Interpreter {
     }
 
     /// How often `sequence * other` repeats; nil if `other` is not for that (or brings a method of its own).
-    func repetitions(_ other: Value) throws -> Int? {
+    public func repetitions(_ other: Value) throws -> Int? {
         switch other {
         case .int(let number): return number
         case .bool(let flag): return flag ? 1 : 0

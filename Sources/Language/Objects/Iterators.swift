@@ -239,9 +239,36 @@ public final class DictReverseIterator: IteratorObject {
 }
 
 extension TupleObject {
+    /// The elements of `pool` at `count` indices, for an iterator: in the tuple of the last turn, if nobody kept it.
+    public static func gather(_ pool: TupleObject, _ indices: UnsafePointer<Int>, count: Int, reusing last: inout TupleObject?) -> TupleObject {
+        if isKnownUniquelyReferenced(&last), let tuple = last, tuple.count == count {
+            for index in 0..<count { tuple.base[index] = pool.base[indices[index]] }
+            return tuple
+        }
+        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        for index in 0..<count { (base + index).initialize(to: pool.base[indices[index]]) }
+        let tuple = TupleObject(adopting: base, count: count)
+        last = tuple
+        return tuple
+    }
+
+    /// One element of each of the tuples `pools`, at the index given for it; otherwise as `gather`.
+    public static func gatherEach(_ pools: [TupleObject], _ indices: UnsafePointer<Int>, reusing last: inout TupleObject?) -> TupleObject {
+        let count = pools.count
+        if isKnownUniquelyReferenced(&last), let tuple = last, tuple.count == count {
+            for index in 0..<count { tuple.base[index] = pools[index].base[indices[index]] }
+            return tuple
+        }
+        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        for index in 0..<count { (base + index).initialize(to: pools[index].base[indices[index]]) }
+        let tuple = TupleObject(adopting: base, count: count)
+        last = tuple
+        return tuple
+    }
+
     /// A pair for an iterator: the one of the last turn, if nobody kept it.
     @inline(__always)
-    static func pair(_ first: Value, _ second: Value, reusing last: inout TupleObject?) -> TupleObject {
+    public static func pair(_ first: Value, _ second: Value, reusing last: inout TupleObject?) -> TupleObject {
         if isKnownUniquelyReferenced(&last), let tuple = last {
             tuple.base[0] = first
             tuple.base[1] = second

@@ -1,4 +1,5 @@
-public import Language
+internal import BigInt
+internal import Language
 
 /// `sys`.
 enum SysModule {
