@@ -3,7 +3,7 @@ import Runner
 
 /// The one place where commands meet the engine.
 enum Engine {
-    static func runner() throws -> any LessonRunning { LessonRunner() }
+    static func runner() throws -> any LessonRunning { LessonRunner { Console.write($0) } }
 
     /// Runs a program file (`-`: standard input) with its output as ours.
     ///

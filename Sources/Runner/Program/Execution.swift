@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Kernels
 internal import Language
 public import LessonModel
 internal import Syntax
@@ -25,7 +26,7 @@ public enum Execution {
                 return Status.wrong
             }
         }
-        Session.useThreads()
+        Kernels.threadCount = Session.machineThreads
         var status = Status.ours
         let ran = LargeStack.run { status = execute(source, limits, kernels) }
         if !ran { OutputBuffer.write("lessons: the system gives no memory for a stack\n", to: STDERR_FILENO) }

@@ -27,10 +27,10 @@ struct Session {
     }
 
     /// The threads that kernels use: those of the machine, up to eight, or as many as OMP_NUM_THREADS says.
-    static func useThreads() {
+    static var machineThreads: Int {
         let processors = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         let named = getenv("OMP_NUM_THREADS").flatMap { Int(String(cString: $0)) }
-        Kernels.threadCount = max(1, min(named ?? processors, 8))
+        return max(1, min(named ?? processors, 8))
     }
 }
 
