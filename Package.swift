@@ -43,7 +43,7 @@ let package = Package(
 
         // Lessons.
         .target(name: "LessonModel", dependencies: ["CCMark", "Yams"], swiftSettings: strict),
-        .target(name: "Runner", dependencies: ["CSandbox", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
+        .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
