@@ -13,7 +13,7 @@ extension Interpreter {
     @inline(never)
     func located(_ error: any Error, _ span: Span) -> any Error {
         if let error = error as? PythonError {
-            if error.exception.place == nil { error.exception.place = span }
+            locate(error.exception, span)
             return error
         }
         return converted(error, span)
@@ -22,8 +22,15 @@ extension Interpreter {
     @inline(never)
     private func converted(_ error: any Error, _ span: Span) -> any Error {
         let result = raised(error)
-        if let result = result as? PythonError, result.exception.place == nil { result.exception.place = span }
+        if let result = result as? PythonError { locate(result.exception, span) }
         return result
+    }
+
+    private func locate(_ exception: ExceptionObject, _ span: Span) {
+        if exception.place != nil { return }
+        exception.place = span
+        // A new exception: what is being handled becomes its context.
+        if exception.traceback.isEmpty, exception.context.isNone { setContext(exception) }
     }
 
     /// Errors of algorithms that know no exceptions of the language (`TextError`, those of other targets) as exceptions of it; others as they are.

@@ -17,6 +17,15 @@ public struct ExecutionLimits: Sendable {
 public protocol InterpreterObserver: AnyObject {
     /// An `assert` of an observed source was reached.  `values` are the two sides of its comparison, if it is one.
     func assertion(_ code: Code, _ span: Span, passed: Bool, message: Value?, values: (Value, Value)?, _ interpreter: Interpreter)
+    /// A method whose name is one of `Interpreter.observedMethods` is about to be called; `receiver` is the text of the expression before the dot.
+    func methodCall(_ name: StringObject, receiver: String, _ code: Code, _ span: Span, _ interpreter: Interpreter)
+}
+
+/// A place in an observed program.
+public struct ProgramPlace {
+    public let code: Code
+    public let span: Span
+    public var line: Int { code.source.line(at: Int(span.start)) }
 }
 
 /// Runs programs.  An interpreter belongs to one thread.
@@ -49,6 +58,9 @@ public final class Interpreter {
     /// Limits reached in places that cannot throw (a generator's end while it is released) are thrown at the next check.
     @exclusivity(unchecked) var pendingLimit: LimitReached?
 
+    /// The value of a cell's last expression.
+    @exclusivity(unchecked) public var displayed = Value.undefined
+
     /// The exception that is being handled (`sys.exc_info()`, a bare `raise`, `__context__`).
     @exclusivity(unchecked) public internal(set) var handled: ExceptionObject?
     /// Objects whose repr is being made, for `[...]`.
@@ -58,21 +70,35 @@ public final class Interpreter {
     @exclusivity(unchecked) public var modules: [String: ModuleObject] = [:]
     /// Finds modules that are imported: see `Modules.swift`.
     @exclusivity(unchecked) public var moduleFinders: [(String, Interpreter) throws -> ModuleObject?] = []
+    /// The generator whose body runs.
+    @exclusivity(unchecked) var generator: Unmanaged<GeneratorObject>?
+    /// The exception for the `yield` of a generator whose object is going away.
+    @exclusivity(unchecked) var orphanThrown: ExceptionObject?
+    /// The frame of the call that is being made, where the callee may ask for it.
+    @exclusivity(unchecked) var frameContext: FrameContext?
     /// Names that every module sees.
     public let builtins: ModuleObject
 
     /// Where `print` and `sys.stderr` write; UTF-8.
     @exclusivity(unchecked) public var writeOutput: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
     @exclusivity(unchecked) public var writeErrors: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    /// Sends on what was written to standard output (`flush()`).
+    @exclusivity(unchecked) public var flushOutput: () -> Void = {}
     /// A line of standard input with its line end; nil at the end.
     @exclusivity(unchecked) public var readLine: (() -> [UInt8]?)?
-    @exclusivity(unchecked) public weak var observer: (any InterpreterObserver)?
+    @exclusivity(unchecked) public var observer: (any InterpreterObserver)?
     /// Turn errors of other targets into exceptions of the language.
-    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> PythonError?] = []
+    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> (any Error)?] = []
+    /// Where an observed program is: its statement that runs.  Statements of the library do not count.
+    @exclusivity(unchecked) public internal(set) var place: ProgramPlace?
+    /// Methods whose calls in observed programs the observer is told of.
+    public static let observedMethods: Set<String> = ["backward", "step", "zero_grad"]
     /// State of other targets, by a key of theirs.
     @exclusivity(unchecked) public var storage: [ObjectIdentifier: AnyObject] = [:]
     /// The seed for what is random without a seed of its own; nil: from the clock.
     @exclusivity(unchecked) public var entropySeed: Int?
+    /// What the wall clock shows (seconds since 1970), where runs must be equal; nil: the time.
+    @exclusivity(unchecked) public var fixedTime: Double?
     /// The name that tracebacks show for the main program's module.
     @exclusivity(unchecked) public var mainModule: ModuleObject
 

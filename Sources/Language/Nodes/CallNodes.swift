@@ -1,0 +1,351 @@
+internal import Syntax
+
+extension Interpreter {
+    /// Empties the stack down to `base`.
+    @inline(__always)
+    func popTo(_ base: UnsafeMutablePointer<Value>) {
+        let count = top - base
+        if count > 0 {
+            base.deinitialize(count: count)
+            top = base
+        }
+    }
+
+    /// Makes room and appends a value that is already counted.
+    @inline(__always)
+    func pushUnchecked(_ value: Value) {
+        top.initialize(to: value)
+        top += 1
+    }
+}
+
+/// `function(a, b, …)` with positional arguments only.
+final class CallNode: ExpressionNode {
+    let function: ExpressionNode
+    let arguments: NodeList<ExpressionNode>
+    init(_ span: Span, _ function: ExpressionNode, _ arguments: [ExpressionNode]) {
+        self.function = function
+        self.arguments = NodeList(arguments)
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let base = interpreter.top
+        let count = arguments.count
+        if base + count + 1 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
+        defer { interpreter.popTo(base) }
+        for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+        do {
+            guard case .object(let object) = base[0] else { throw interpreter.typeError("'\(base[0].typeName)' object is not callable") }
+            let passed = Arguments(base + 1, count)
+            if object.kind == .function { return try interpreter.callFunction(unsafeDowncast(object, to: FunctionObject.self), passed) }
+            return try interpreter.call(base[0], passed)
+        } catch { throw interpreter.located(error, span) }
+    }
+}
+
+/// `function(a, name=b)`: keywords whose names are known.
+final class KeywordCallNode: ExpressionNode {
+    let function: ExpressionNode
+    /// Positional arguments, then the values of the keywords.
+    let arguments: NodeList<ExpressionNode>
+    let names: [StringObject]
+    init(_ span: Span, _ function: ExpressionNode, _ arguments: [ExpressionNode], _ names: [StringObject]) {
+        self.function = function
+        self.arguments = NodeList(arguments)
+        self.names = names
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let base = interpreter.top
+        let count = arguments.count
+        if base + count + 1 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
+        defer { interpreter.popTo(base) }
+        for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+        do { return try interpreter.call(base[0], Arguments(base + 1, count, names)) } catch { throw interpreter.located(error, span) }
+    }
+}
+
+/// `function(*a, **b)`: how many arguments there are is known at run time only.
+final class SpreadCallNode: ExpressionNode {
+    enum Part {
+        case positional(ExpressionNode), starred(ExpressionNode), keyword(StringObject, ExpressionNode), doubleStarred(ExpressionNode)
+    }
+    let function: ExpressionNode
+    let parts: [Part]
+    init(_ span: Span, _ function: ExpressionNode, _ parts: [Part]) {
+        self.function = function
+        self.parts = parts
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let base = interpreter.top
+        try interpreter.pushValue(function.evaluate(frame, interpreter))
+        defer { interpreter.popTo(base) }
+        var names: [StringObject] = []
+        var values: [Value] = []
+        for part in parts {
+            switch part {
+            case .positional(let node): try interpreter.pushValue(node.evaluate(frame, interpreter))
+            case .starred(let node):
+                let iterable = try node.evaluate(frame, interpreter)
+                do {
+                    // Collected first: the iteration uses the stack, too.
+                    let all = try spread(iterable, base[0], interpreter)
+                    for index in 0..<all.count { try interpreter.pushValue(all[index]) }
+                } catch { throw interpreter.located(error, span) }
+            case .keyword(let name, let node):
+                if names.contains(where: { $0.hasSameText(as: name) }) { throw interpreter.located(twice(name, base[0], interpreter), span) }
+                names.append(name)
+                values.append(try node.evaluate(frame, interpreter))
+            case .doubleStarred(let node):
+                let mapping = try node.evaluate(frame, interpreter)
+                do {
+                    for (key, value) in try pairs(mapping, base[0], interpreter) {
+                        guard let name = key.string else { throw interpreter.typeError("keywords must be strings") }
+                        if names.contains(where: { $0.hasSameText(as: name) }) { throw twice(name, base[0], interpreter) }
+                        names.append(name.interned)
+                        values.append(value)
+                    }
+                } catch { throw interpreter.located(error, span) }
+            }
+        }
+        do {
+            for value in values { try interpreter.pushValue(value) }
+            let count = interpreter.top - base - 1
+            return try interpreter.call(base[0], Arguments(base + 1, count, names.isEmpty ? nil : names))
+        } catch { throw interpreter.located(error, span) }
+    }
+
+    private func spread(_ iterable: Value, _ callee: Value, _ interpreter: Interpreter) throws -> TupleObject {
+        if let tuple = iterable.object(.tuple, TupleObject.self) { return tuple }
+        do {
+            return try interpreter.tuple(from: iterable)
+        } catch let error as PythonError where interpreter.isException(error, "TypeError") && iterable.typeObject.special(.iterator) == nil && iterable.typeObject.special(.getItem) == nil {
+            throw interpreter.typeError("\(interpreter.calleeName(callee))() argument after * must be an iterable, not \(iterable.typeName)")
+        }
+    }
+
+    private func pairs(_ mapping: Value, _ callee: Value, _ interpreter: Interpreter) throws -> [(key: Value, value: Value)] {
+        if let dictionary = mapping.dict, mapping.object?.kind == .dict { return dictionary.items }
+        guard let keys = try interpreter.attributeOrNil(mapping, .interned("keys")) else {
+            throw interpreter.typeError("\(interpreter.calleeName(callee))() argument after ** must be a mapping, not \(mapping.typeName)")
+        }
+        var result: [(key: Value, value: Value)] = []
+        try interpreter.forEach(in: interpreter.call(keys)) { key in
+            result.append((key, try interpreter.getItem(mapping, key)))
+            return true
+        }
+        return result
+    }
+
+    private func twice(_ name: StringObject, _ callee: Value, _ interpreter: Interpreter) -> any Error {
+        interpreter.typeError("\(interpreter.calleeName(callee))() got multiple values for keyword argument '\(name.text)'")
+    }
+}
+
+extension Interpreter {
+    /// `module.function`, as CPython names a callee in errors about `*` and `**`.
+    func calleeName(_ callee: Value) -> String {
+        if let function = callee.object(.function, FunctionObject.self) {
+            let module = function.globals[Names.name]?.string?.text ?? "__main__"
+            return module + "." + function.qualifiedName.text
+        }
+        if let method = callee.object(.boundMethod, BoundMethodObject.self) { return calleeName(method.function) }
+        if let type = callee.type {
+            let module = typeModuleName(type)
+            return module == "builtins" ? type.name : module + "." + type.qualifiedName
+        }
+        if let native = callee.object(.native, NativeFunction.self) { return native.owner == nil ? (native.moduleName ?? "builtins") + "." + native.name : native.displayName }
+        return callee.typeName + " object"
+    }
+}
+
+/// `object.name(a, b, …)`: the method is found and called without an object for the pair of both.
+///
+/// The cache holds for objects of one class and shape: the method of the class, which no attribute of the object hides; or for a module.
+final class MethodCallNode: ExpressionNode {
+    let object: ExpressionNode
+    let name: StringObject
+    let nameSpan: Span
+    /// Positional arguments, then the values of the keywords.
+    let arguments: NodeList<ExpressionNode>
+    let names: [StringObject]?
+    @exclusivity(unchecked) private var cachedType: TypeRef?
+    @exclusivity(unchecked) private var cachedShape: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private var cachedVersion: UInt = 0
+    @exclusivity(unchecked) private var typeObject: TypeObject?
+    @exclusivity(unchecked) private var method: Object?
+    // For a module.
+    @exclusivity(unchecked) private var module: ModuleObject?
+    @exclusivity(unchecked) private var moduleVersion: UInt = 0
+    @exclusivity(unchecked) private var modulePosition = 0
+
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
+        self.object = object
+        self.name = name
+        self.nameSpan = nameSpan
+        self.arguments = NodeList(arguments)
+        self.names = names
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let receiver = try object.evaluate(frame, interpreter)
+        let base = interpreter.top
+        let count = arguments.count
+        if base + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        defer { interpreter.popTo(base) }
+        if case .object(let target) = receiver {
+            if let type = cachedType, type == target.typeRef, cachedShape == target.shape?.toOpaque(), let typeObject, typeObject.version == cachedVersion, let method {
+                interpreter.pushUnchecked(.object(method))
+                interpreter.pushUnchecked(receiver)
+                for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+                let passed = Arguments(base + 1, count + 1, names)
+                do {
+                    if method.kind == .function { return try interpreter.callFunction(unsafeDowncast(method, to: FunctionObject.self), passed) }
+                    return try interpreter.callNative(unsafeDowncast(method, to: NativeFunction.self), passed)
+                } catch { throw interpreter.located(error, span) }
+            }
+            if let module, target === module, module.namespace.layoutVersion == moduleVersion {
+                interpreter.pushUnchecked(module.namespace.value(at: modulePosition))
+                return try callPlain(base, count, frame, interpreter)
+            }
+            if let found = findMethod(target) {
+                interpreter.pushUnchecked(.object(found))
+                interpreter.pushUnchecked(receiver)
+                for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+                do { return try interpreter.call(base[0], Arguments(base + 1, count + 1, names)) } catch { throw interpreter.located(error, span) }
+            }
+        }
+        do {
+            interpreter.pushUnchecked(try interpreter.getAttribute(receiver, name))
+            if case .object(let target) = receiver, target.kind == .module { remember(unsafeDowncast(target, to: ModuleObject.self)) }
+        } catch { throw interpreter.located(error, object.span.through(nameSpan)) }
+        return try callPlain(base, count, frame, interpreter)
+    }
+
+    /// Calls what stands at `base`, which is bound already.
+    private func callPlain(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+        do { return try interpreter.call(base[0], Arguments(base + 1, count, names)) } catch { throw interpreter.located(error, span) }
+    }
+
+    private func remember(_ module: ModuleObject) {
+        let position = module.namespace.position(of: name)
+        guard position >= 0, module.type.reference == Types.module else { return }
+        self.module = module
+        moduleVersion = module.namespace.layoutVersion
+        modulePosition = position
+    }
+
+    /// The function in the class, if calling it with the object first is all that the call means.
+    @inline(never)
+    private func findMethod(_ target: Object) -> Object? {
+        switch target.kind {
+        case .type, .module: return nil
+        case .other where target is SuperObject: return nil
+        default: break
+        }
+        let type = target.type
+        if let method = type.special(.getAttribute), !method.isSlotWrapper(.getAttribute) { return nil }
+        guard case .object(let found)? = type.lookup(name) else { return nil }
+        guard found.kind == .function || (found.kind == .native && unsafeDowncast(found, to: NativeFunction.self).role != .function) else { return nil }
+        if let shape = target.shape?.takeUnretainedValue() {
+            if shape.isDictionary { return target.ownAttribute(name) == nil ? found : nil }
+            if shape.field(name) >= 0 { return nil }
+        }
+        if target.overridesNativeAttribute { return nil }
+        cachedType = target.typeRef
+        cachedShape = target.shape?.toOpaque()
+        typeObject = type
+        cachedVersion = type.version
+        method = found
+        return found
+    }
+}
+
+/// A call that the observer is told of.
+final class ObservedCallNode: ExpressionNode {
+    let call: MethodCallNode
+    let receiver: String
+    unowned(unsafe) let code: Code
+    init(_ call: MethodCallNode, receiver: String, _ code: Code) {
+        self.call = call
+        self.receiver = receiver
+        self.code = code
+        super.init(call.span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        interpreter.observer?.methodCall(call.name, receiver: receiver, code, span, interpreter)
+        return try call.evaluate(frame, interpreter)
+    }
+}
+
+/// A call of a bare name that may need the frame it stands in: `super()`, `locals()`, `globals()`, `eval(…)` and the like.
+final class FrameCallNode: ExpressionNode {
+    let call: ExpressionNode
+    unowned(unsafe) let code: Code
+    let globals: DictObject
+    let namespaceSlot: Int?
+    init(_ call: ExpressionNode, _ code: Code, _ globals: DictObject, _ namespaceSlot: Int?) {
+        self.call = call
+        self.code = code
+        self.globals = globals
+        self.namespaceSlot = namespaceSlot
+        super.init(call.span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let previous = interpreter.frameContext
+        interpreter.frameContext = FrameContext(code: code, frame: frame, globals: globals, namespaceSlot: namespaceSlot)
+        defer { interpreter.frameContext = previous }
+        return try call.evaluate(frame, interpreter)
+    }
+}
+
+/// The frame in which `locals()` and its like were written.
+struct FrameContext {
+    let code: Code
+    let frame: Frame
+    let globals: DictObject
+    /// In a class body: the slot of its namespace.
+    let namespaceSlot: Int?
+}
+
+extension Interpreter {
+    /// The variables of the module in which the running native was called.
+    func frameGlobals() -> DictObject? { frameContext?.globals }
+
+    /// `locals()`
+    func frameLocals() -> Value? {
+        guard let context = frameContext else { return nil }
+        if let slot = context.namespaceSlot { return context.frame[slot] }
+        if context.code.isModule { return .object(context.globals) }
+        let result = DictObject()
+        for (name, binding) in context.code.variables {
+            var value = Value.undefined
+            switch binding {
+            case .local(let slot): value = context.frame[slot]
+            case .cell(let slot): value = context.frame.cell(slot)?.value ?? .undefined
+            case .free(let index): value = context.frame.free(index)?.value ?? .undefined
+            default: break
+            }
+            if !value.isUndefined { result[StringObject.interned(name)] = value }
+        }
+        return .object(result)
+    }
+
+    /// The class and the object of `super()` without arguments.
+    func frameSuperArguments() throws -> (TypeObject, Value) {
+        guard let context = frameContext, !context.code.isModule, context.namespaceSlot == nil else { throw runtimeError("super(): no arguments") }
+        let code = context.code
+        if code.parameterCount == 0 { throw runtimeError("super(): no arguments") }
+        guard let index = code.freeNames.firstIndex(of: "__class__") else { throw runtimeError("super(): __class__ cell not found") }
+        guard let type = context.frame.free(index)?.value.type else { throw runtimeError("super(): empty __class__ cell") }
+        var first = context.frame[0]
+        if let cell = context.frame.cell(0) { first = cell.value }
+        if first.isUndefined { throw runtimeError("super(): arg[0] deleted") }
+        return (type, first)
+    }
+}

@@ -1,0 +1,277 @@
+internal import Syntax
+
+/// `(a, b)`
+final class TupleNode: ExpressionNode {
+    let elements: NodeList<ExpressionNode>
+    init(_ span: Span, _ elements: [ExpressionNode]) {
+        self.elements = NodeList(elements)
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let base = interpreter.top
+        if base + elements.count > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        do {
+            for index in 0..<elements.count { interpreter.pushUnchecked(try elements.with(index) { try $0.evaluate(frame, interpreter) }) }
+        } catch {
+            interpreter.popTo(base)
+            throw error
+        }
+        let result = TupleObject(moving: base, count: elements.count)
+        interpreter.top = base
+        return .object(result)
+    }
+}
+
+/// `[a, b]`
+final class ListNode: ExpressionNode {
+    let elements: NodeList<ExpressionNode>
+    init(_ span: Span, _ elements: [ExpressionNode]) {
+        self.elements = NodeList(elements)
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let list = ListObject(capacity: elements.count)
+        for index in 0..<elements.count { list.append(try elements.with(index) { try $0.evaluate(frame, interpreter) }) }
+        return .object(list)
+    }
+}
+
+/// A display with `*x` among its elements.
+final class SpreadDisplayNode: ExpressionNode {
+    enum Kind { case list, tuple, set }
+    let kind: Kind
+    let elements: [(node: ExpressionNode, isStarred: Bool)]
+    init(_ span: Span, _ kind: Kind, _ elements: [(node: ExpressionNode, isStarred: Bool)]) {
+        self.kind = kind
+        self.elements = elements
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if kind == .set { return try set(frame, interpreter) }
+        let list = ListObject()
+        for (node, isStarred) in elements {
+            let value = try node.evaluate(frame, interpreter)
+            if !isStarred {
+                list.append(value)
+                continue
+            }
+            do {
+                try interpreter.extend(list, with: value)
+            } catch let error as PythonError where interpreter.isException(error, "TypeError") && value.typeObject.special(.iterator) == nil
+                && value.typeObject.special(.getItem) == nil {
+                throw interpreter.located(interpreter.typeError("Value after * must be an iterable, not \(value.typeName)"), span)
+            } catch { throw interpreter.located(error, span) }
+        }
+        return kind == .list ? .object(list) : .object(TupleObject(copying: list.base, count: list.count))
+    }
+
+    /// A set takes in what is starred as a whole, as `update` does, which shows in its order.
+    private func set(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let set = SetObject()
+        for (node, isStarred) in elements {
+            let value = try node.evaluate(frame, interpreter)
+            do {
+                if isStarred { try set.update(with: value, interpreter) } else { _ = try set.add(value, interpreter) }
+            } catch { throw interpreter.located(error, span) }
+        }
+        return .object(set)
+    }
+}
+
+/// `{a, b}`
+final class SetNode: ExpressionNode {
+    let elements: [ExpressionNode]
+    /// Three or more constants: CPython keeps them as a frozenset, which shows in the order.
+    let isConstant: Bool
+    init(_ span: Span, _ elements: [ExpressionNode]) {
+        self.elements = elements
+        isConstant = elements.count > 2 && elements.allSatisfy { $0 is ConstantNode }
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if isConstant {
+            do {
+                return .object(try SetObject.display(ofConstants: elements.lazy.compactMap { ($0 as? ConstantNode)?.value }, interpreter))
+            } catch { throw interpreter.located(error, span) }
+        }
+        let list = ListObject(capacity: elements.count)
+        for element in elements { list.append(try element.evaluate(frame, interpreter)) }
+        do { return .object(try interpreter.makeSet(list.values)) } catch { throw interpreter.located(error, span) }
+    }
+}
+
+/// `{key: value, **mapping}`
+final class DictNode: ExpressionNode {
+    let entries: [(key: ExpressionNode?, value: ExpressionNode)]
+    init(_ span: Span, _ entries: [(key: ExpressionNode?, value: ExpressionNode)]) {
+        self.entries = entries
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let dictionary = DictObject(capacity: entries.count)
+        for (key, value) in entries {
+            guard let key else {
+                let mapping = try value.evaluate(frame, interpreter)
+                do { try merge(mapping, into: dictionary, interpreter) } catch { throw interpreter.located(error, span) }
+                continue
+            }
+            let name = try key.evaluate(frame, interpreter)
+            let result = try value.evaluate(frame, interpreter)
+            do { try dictionary.set(name, result, interpreter) } catch { throw interpreter.located(error, span) }
+        }
+        return .object(dictionary)
+    }
+
+    private func merge(_ mapping: Value, into dictionary: DictObject, _ interpreter: Interpreter) throws {
+        if let other = mapping.object(.dict, DictObject.self) {
+            for (key, value) in other.items { try dictionary.set(key, value, interpreter) }
+            return
+        }
+        guard let keys = try interpreter.attributeOrNil(mapping, .interned("keys")) else {
+            throw interpreter.typeError("'\(mapping.typeName)' object is not a mapping")
+        }
+        try interpreter.forEach(in: interpreter.call(keys)) { key in
+            try dictionary.set(key, interpreter.getItem(mapping, key), interpreter)
+            return true
+        }
+    }
+}
+
+/// An f-string.
+final class FormattedNode: ExpressionNode {
+    enum Part {
+        case text([UInt8])
+        case value(ExpressionNode, conversion: UInt8?, specification: ExpressionNode?)
+    }
+    let parts: [Part]
+    init(_ span: Span, _ parts: [Part]) {
+        self.parts = parts
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        var text: [UInt8] = []
+        for part in parts {
+            switch part {
+            case .text(let bytes): text.append(contentsOf: bytes)
+            case .value(let node, let conversion, let specification):
+                let value = try node.evaluate(frame, interpreter)
+                let format = try specification?.evaluate(frame, interpreter).string ?? StringObject.empty
+                do { try interpreter.formatValue(value, conversion: conversion, specification: format, into: &text) } catch { throw interpreter.located(error, node.span) }
+            }
+        }
+        return .object(StringObject(utf8: text))
+    }
+}
+
+/// `name := value`
+final class NamedNode: ExpressionNode {
+    let target: TargetNode
+    let value: ExpressionNode
+    init(_ span: Span, _ target: TargetNode, _ value: ExpressionNode) {
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let result = try value.evaluate(frame, interpreter)
+        try target.assign(result, frame, interpreter)
+        return result
+    }
+}
+
+// MARK: comprehensions
+
+/// `[x for x in y if z]` and those of sets and dicts, in the frame around them.
+final class ComprehensionNode: ExpressionNode {
+    struct Clause {
+        let target: TargetNode
+        let slot: Int
+        let iterable: ExpressionNode
+        let conditions: [ExpressionNode]
+    }
+    enum Kind { case list, set, dict }
+    let kind: Kind
+    let element: ExpressionNode
+    let value: ExpressionNode?
+    let clauses: [Clause]
+    /// Slots of the comprehension's own variables, and those of them that are cells.
+    let slots: [Int]
+    let cellSlots: [Int]
+
+    init(_ span: Span, _ kind: Kind, _ element: ExpressionNode, _ value: ExpressionNode?, _ clauses: [Clause], slots: [Int], cellSlots: [Int]) {
+        self.kind = kind
+        self.element = element
+        self.value = value
+        self.clauses = clauses
+        self.slots = slots
+        self.cellSlots = cellSlots
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        // The first iterable is evaluated before the comprehension's variables exist.
+        let first = try clauses[0].iterable.evaluate(frame, interpreter)
+        // A comprehension in a loop of the same comprehension (a lambda that calls itself has its own frame): slots are free here.
+        for slot in cellSlots { frame[slot] = .object(CellObject(.undefined)) }
+        defer { for slot in slots { frame[slot] = .undefined } }
+        switch kind {
+        case .list:
+            let list = ListObject()
+            try run(0, first, frame, interpreter) { node in
+                list.append(try node.element.evaluate(frame, interpreter))
+                if list.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
+            }
+            return .object(list)
+        case .set:
+            let list = ListObject()
+            try run(0, first, frame, interpreter) { node in
+                list.append(try node.element.evaluate(frame, interpreter))
+                if list.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
+            }
+            do { return .object(try interpreter.makeSet(list.values)) } catch { throw interpreter.located(error, span) }
+        case .dict:
+            let dictionary = DictObject()
+            try run(0, first, frame, interpreter) { node in
+                let key = try node.element.evaluate(frame, interpreter)
+                let item = try node.value?.evaluate(frame, interpreter) ?? .none
+                do { try dictionary.set(key, item, interpreter) } catch { throw interpreter.located(error, node.element.span) }
+            }
+            return .object(dictionary)
+        }
+    }
+
+    private func run(_ level: Int, _ iterable: Value, _ frame: Frame, _ interpreter: Interpreter, _ add: (ComprehensionNode) throws -> Void) throws {
+        let clause = clauses[level]
+        let isLast = level == clauses.count - 1
+        @inline(__always) func step(_ item: Value) throws {
+            try interpreter.tick()
+            if clause.slot >= 0 { frame[clause.slot] = item } else { try clause.target.assign(item, frame, interpreter) }
+            for condition in clause.conditions where try !condition.isTrue(frame, interpreter) { return }
+            if isLast { try add(self) } else { try run(level + 1, clauses[level + 1].iterable.evaluate(frame, interpreter), frame, interpreter, add) }
+        }
+        if case .object(let object) = iterable {
+            if object.kind == .range {
+                let range = unsafeDowncast(object, to: RangeObject.self)
+                for index in 0..<range.count { try step(.int(range.element(index))) }
+                return
+            }
+            if object.kind == .list {
+                let list = unsafeDowncast(object, to: ListObject.self)
+                var index = 0
+                while index < list.count {
+                    try step(list[index])
+                    index &+= 1
+                }
+                return
+            }
+        }
+        let iterator: Value
+        do { iterator = try interpreter.iterator(iterable) } catch { throw interpreter.located(error, clause.iterable.span) }
+        while true {
+            let next: Value?
+            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, clause.iterable.span) }
+            guard let next else { return }
+            try step(next)
+        }
+    }
+}

@@ -1,0 +1,513 @@
+internal import Syntax
+
+// Statements of generators that contain a `yield`.  Each keeps how far it is in slots of the frame (`.undefined`: at its beginning), so
+// executing it again goes on.  An expression with a `yield` inside is taken apart by the compiler: what stands before the `yield` is
+// evaluated into slots, the `yield` is a statement of its own, the rest reads the slots.
+
+/// A value that the compiler keeps in a slot of the frame.
+final class SlotNode: ExpressionNode {
+    let slot: Int
+    init(_ span: Span, _ slot: Int) {
+        self.slot = slot
+        super.init(span)
+    }
+    /// Read once, so it can go.
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let value = frame[slot]
+        frame[slot] = .undefined
+        return value
+    }
+}
+
+/// Evaluates an expression into a slot.
+final class StoreSlotNode: StatementNode {
+    let slot: Int
+    let value: ExpressionNode
+    init(_ slot: Int, _ value: ExpressionNode) {
+        self.slot = slot
+        self.value = value
+        super.init(value.span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        frame[slot] = try value.evaluate(frame, interpreter)
+        return .normal
+    }
+}
+
+extension Interpreter {
+    /// What the `yield` that goes on gives: the sent value, or the thrown exception.
+    @inline(__always)
+    func received(_ span: Span) throws -> Value {
+        if let exception = orphanThrown {
+            orphanThrown = nil
+            throw located(PythonError(exception), span)
+        }
+        guard let generator = generator?.takeUnretainedValue() else { return .none }
+        if let exception = generator.thrown {
+            generator.thrown = nil
+            setContext(exception)
+            if exception.place == nil { exception.place = span }
+            throw PythonError(exception)
+        }
+        let value = generator.sent
+        generator.sent = .none
+        return value
+    }
+}
+
+/// `yield value`; what `send` passes goes into a slot (-1: nowhere).
+final class YieldNode: StatementNode {
+    let value: ExpressionNode?
+    let state: Int
+    let result: Int
+    init(_ span: Span, _ value: ExpressionNode?, state: Int, result: Int) {
+        self.value = value
+        self.state = state
+        self.result = result
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if case .undefined = frame.slots[state] {
+            interpreter.returnValue = try value?.evaluate(frame, interpreter) ?? .none
+            frame[state] = .bool(true)
+            return .yielded
+        }
+        frame[state] = .undefined
+        let sent = try interpreter.received(span)
+        if result >= 0 { frame[result] = sent }
+        return .normal
+    }
+}
+
+/// `yield from iterable`
+final class YieldFromNode: StatementNode {
+    let iterable: ExpressionNode
+    let state: Int
+    let result: Int
+    init(_ span: Span, _ iterable: ExpressionNode, state: Int, result: Int) {
+        self.iterable = iterable
+        self.state = state
+        self.result = result
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        do {
+            return try step(frame, interpreter)
+        } catch {
+            frame[state] = .undefined
+            interpreter.generator?.takeUnretainedValue().delegate = .undefined
+            throw interpreter.located(error, span)
+        }
+    }
+
+    private func step(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let next: Value?
+        if frame[state].isUndefined {
+            let source = try iterable.evaluate(frame, interpreter)
+            frame[state] = try interpreter.iterator(source)
+            interpreter.generator?.takeUnretainedValue().delegate = frame[state]
+            interpreter.generator?.takeUnretainedValue().needsClosing &+= 1
+            next = try advance(frame[state], .none, interpreter)
+        } else {
+            do {
+                let sent = try interpreter.received(span)
+                next = try advance(frame[state], sent, interpreter)
+            } catch let error as PythonError {
+                next = try pass(error, frame[state], interpreter)
+            }
+        }
+        if let next {
+            interpreter.returnValue = next
+            return .yielded
+        }
+        let value = interpreter.returnValue
+        interpreter.returnValue = .undefined
+        frame[state] = .undefined
+        interpreter.generator?.takeUnretainedValue().delegate = .undefined
+        if result >= 0 { frame[result] = value.isUndefined ? .none : value }
+        return .normal
+    }
+
+    /// The inner iterator's next value; nil: it ended, its value is in `returnValue`.
+    private func advance(_ inner: Value, _ sent: Value, _ interpreter: Interpreter) throws -> Value? {
+        if let generator = inner.object(.generator, GeneratorObject.self) {
+            generator.sent = sent
+            return try generator.resume(interpreter)
+        }
+        if sent.isNone {
+            let type = inner.typeObject
+            if inner.object?.kind == .iterator {
+                interpreter.returnValue = .none
+                return try interpreter.next(inner)
+            }
+            guard let method = type.special(.next) else { throw interpreter.typeError("'\(type.name)' object is not an iterator") }
+            return try ended(interpreter) { try interpreter.callSpecial(method, inner) }
+        }
+        return try ended(interpreter) { try interpreter.callMethod(inner, .interned("send"), [sent]) }
+    }
+
+    /// An exception thrown into the outer generator goes to the inner one, if that can take it.
+    private func pass(_ error: PythonError, _ inner: Value, _ interpreter: Interpreter) throws -> Value? {
+        let exception = error.exception
+        exception.place = nil
+        if interpreter.isException(error, "GeneratorExit") {
+            if let generator = inner.object(.generator, GeneratorObject.self) {
+                try generator.close(interpreter)
+            } else if let close = try interpreter.attributeOrNil(inner, .interned("close")) {
+                _ = try interpreter.call(close)
+            }
+            throw error
+        }
+        if let generator = inner.object(.generator, GeneratorObject.self) {
+            generator.thrown = exception
+            return try generator.resume(interpreter)
+        }
+        guard let method = try interpreter.attributeOrNil(inner, .interned("throw")) else { throw error }
+        return try ended(interpreter) { try interpreter.call1(method, .object(exception)) }
+    }
+
+    private func ended(_ interpreter: Interpreter, _ body: () throws -> Value) throws -> Value? {
+        do {
+            return try body()
+        } catch let error as PythonError where interpreter.isException(error, "StopIteration") {
+            interpreter.returnValue = error.exception.arguments.count > 0 ? error.exception.arguments[0] : .none
+            return nil
+        }
+    }
+}
+
+final class ResumableBlockNode: StatementNode {
+    let statements: NodeList<StatementNode>
+    let state: Int
+    init(_ span: Span, _ statements: [StatementNode], state: Int) {
+        self.statements = NodeList(statements)
+        self.state = state
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        var index = 0
+        if case .int(let reached) = frame.slots[state] {
+            index = reached
+            frame[state] = .undefined
+        }
+        while index < statements.count {
+            let completion = try statements.with(index) { try $0.execute(frame, interpreter) }
+            if completion == .yielded {
+                frame[state] = .int(index)
+                return .yielded
+            }
+            if completion != .normal { return completion }
+            index &+= 1
+        }
+        return .normal
+    }
+}
+
+final class ResumableIfNode: StatementNode {
+    let test: ExpressionNode, then: StatementNode, otherwise: StatementNode?
+    let state: Int
+    init(_ span: Span, _ test: ExpressionNode, _ then: StatementNode, _ otherwise: StatementNode?, state: Int) {
+        self.test = test
+        self.then = then
+        self.otherwise = otherwise
+        self.state = state
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let isThen: Bool
+        if case .bool(let chosen) = frame.slots[state] {
+            isThen = chosen
+            frame[state] = .undefined
+        } else {
+            isThen = try test.isTrue(frame, interpreter)
+        }
+        let completion = isThen ? try then.execute(frame, interpreter) : try otherwise?.execute(frame, interpreter) ?? .normal
+        if completion == .yielded { frame[state] = .bool(isThen) }
+        return completion
+    }
+}
+
+/// `while`; `before` are the statements that a `yield` in the condition needs before every test.
+final class ResumableWhileNode: StatementNode {
+    let before: StatementNode?, test: ExpressionNode, body: StatementNode, otherwise: StatementNode?
+    let state: Int
+    init(_ span: Span, before: StatementNode?, _ test: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?, state: Int) {
+        self.before = before
+        self.test = test
+        self.body = body
+        self.otherwise = otherwise
+        self.state = state
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        // 1: in the body, 2: in `else`, 3: before the test.
+        var phase = 0
+        if case .int(let reached) = frame.slots[state] {
+            phase = reached
+            frame[state] = .undefined
+        }
+        while phase != 2 {
+            if phase != 1 {
+                if let before, try before.execute(frame, interpreter) == .yielded {
+                    frame[state] = .int(3)
+                    return .yielded
+                }
+                if try !test.isTrue(frame, interpreter) { break }
+                try interpreter.tick()
+            }
+            phase = 0
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case .yielded:
+                frame[state] = .int(1)
+                return .yielded
+            case .returned: return .returned
+            }
+        }
+        let completion = try otherwise?.execute(frame, interpreter) ?? .normal
+        if completion == .yielded { frame[state] = .int(2) }
+        return completion
+    }
+}
+
+final class ResumableForNode: StatementNode {
+    let target: TargetNode, iterable: ExpressionNode, body: StatementNode, otherwise: StatementNode?
+    /// The iterator; then `.bool(true)` in `else`.
+    let state: Int
+    init(_ span: Span, _ target: TargetNode, _ iterable: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?, state: Int) {
+        self.target = target
+        self.iterable = iterable
+        self.body = body
+        self.otherwise = otherwise
+        self.state = state
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        do {
+            let completion = try run(frame, interpreter)
+            if completion != .yielded { frame[state] = .undefined }
+            return completion
+        } catch {
+            frame[state] = .undefined
+            throw error
+        }
+    }
+
+    private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        var resuming = true
+        if frame[state].isUndefined {
+            let value = try iterable.evaluate(frame, interpreter)
+            do { frame[state] = try interpreter.iterator(value) } catch { throw interpreter.located(error, iterable.span) }
+            resuming = false
+        }
+        var inElse = false
+        if case .bool = frame.slots[state] { inElse = true }
+        while !inElse {
+            if !resuming {
+                let next: Value?
+                do { next = try interpreter.next(frame[state]) } catch { throw interpreter.located(error, iterable.span) }
+                guard let next else { break }
+                try interpreter.tick()
+                try target.assign(next, frame, interpreter)
+            }
+            resuming = false
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case .yielded: return .yielded
+            case .returned: return .returned
+            }
+        }
+        guard let otherwise else { return .normal }
+        frame[state] = .bool(true)
+        return try otherwise.execute(frame, interpreter)
+    }
+}
+
+/// `try` around a `yield`.
+final class ResumableTryNode: StatementNode {
+    let body: StatementNode
+    let handlers: [TryNode.Handler]
+    let otherwise: StatementNode?
+    let finally: StatementNode?
+    unowned(unsafe) let code: Code
+    /// Which part runs: nothing or 0: the body; 1 + i: handler i; -1: `else`; -2: `finally`.
+    let phase: Int
+    /// The exception that a handler or `finally` is about.
+    let exception: Int
+    /// How the statement ended before `finally`: a completion's number, its value in `value`.
+    let ending: Int
+    let value: Int
+    /// `try` in a generator is told when the generator ends early.
+    let counted: Int
+
+    init(_ span: Span, _ body: StatementNode, _ handlers: [TryNode.Handler], _ otherwise: StatementNode?, _ finally: StatementNode?, _ code: Code,
+         slots: (phase: Int, exception: Int, ending: Int, value: Int, counted: Int)) {
+        self.body = body
+        self.handlers = handlers
+        self.otherwise = otherwise
+        self.finally = finally
+        self.code = code
+        phase = slots.phase
+        exception = slots.exception
+        ending = slots.ending
+        value = slots.value
+        counted = slots.counted
+        super.init(span)
+    }
+
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if frame[counted].isUndefined {
+            frame[counted] = .bool(true)
+            interpreter.generator?.takeUnretainedValue().needsClosing &+= 1
+        }
+        do {
+            let completion = try run(frame, interpreter)
+            if completion != .yielded { reset(frame, interpreter) }
+            return completion
+        } catch {
+            reset(frame, interpreter)
+            throw error
+        }
+    }
+
+    private func reset(_ frame: Frame, _ interpreter: Interpreter) {
+        for slot in [phase, exception, ending, value, counted] { frame[slot] = .undefined }
+        interpreter.generator?.takeUnretainedValue().needsClosing &-= 1
+    }
+
+    private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if case .int(-2) = frame.slots[phase] { return try runFinally(frame, interpreter) }
+        guard finally != nil else { return try guarded(frame, interpreter) }
+        do {
+            let completion = try guarded(frame, interpreter)
+            if completion == .yielded { return .yielded }
+            frame[ending] = .int(Int(completion.rawValue))
+            frame[value] = interpreter.returnValue
+            frame[exception] = .undefined
+        } catch {
+            guard let error = interpreter.raised(error) as? PythonError else { throw error }
+            error.exception.leave(code)
+            frame[exception] = .object(error.exception)
+        }
+        frame[phase] = .int(-2)
+        return try runFinally(frame, interpreter)
+    }
+
+    private func runFinally(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        guard let finally else { return .normal }
+        let pending = frame[exception].object as? ExceptionObject
+        let previous = interpreter.handled
+        if let pending { interpreter.handled = pending }
+        defer { if pending != nil { interpreter.handled = previous } }
+        let completion = try finally.execute(frame, interpreter)
+        if completion != .normal { return completion }
+        if let pending {
+            pending.resume()
+            throw PythonError(pending)
+        }
+        interpreter.returnValue = frame[value]
+        if case .int(let number) = frame[ending], let kept = Completion(rawValue: UInt8(truncatingIfNeeded: number)) { return kept }
+        return .normal
+    }
+
+    private func guarded(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if case .int(let reached) = frame.slots[phase] {
+            if reached > 0 { return try runHandler(reached - 1, frame, interpreter) }
+            if reached == -1 { return try otherwise?.execute(frame, interpreter) ?? .normal }
+        }
+        let completion: Completion
+        do {
+            completion = try body.execute(frame, interpreter)
+        } catch {
+            guard let error = interpreter.located(error, body.span) as? PythonError else { throw error }
+            for (index, handler) in handlers.enumerated() where try interpreter.matches(error.exception, handler.type, frame) {
+                error.exception.leave(code)
+                frame[exception] = .object(error.exception)
+                frame[phase] = .int(index + 1)
+                try handler.target?.assign(.object(error.exception), frame, interpreter)
+                return try runHandler(index, frame, interpreter)
+            }
+            throw error
+        }
+        if completion == .normal, let otherwise {
+            frame[phase] = .int(-1)
+            return try otherwise.execute(frame, interpreter)
+        }
+        return completion
+    }
+
+    private func runHandler(_ index: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let handler = handlers[index]
+        let previous = interpreter.handled
+        interpreter.handled = frame[exception].object as? ExceptionObject
+        var completion = Completion.yielded
+        defer {
+            interpreter.handled = previous
+            if completion != .yielded, let target = handler.target {
+                try? target.assign(.none, frame, interpreter)
+                try? target.delete(frame, interpreter)
+            }
+        }
+        do {
+            completion = try handler.body.execute(frame, interpreter)
+        } catch {
+            completion = .normal
+            throw error
+        }
+        return completion
+    }
+}
+
+/// `with` around a `yield`.
+final class ResumableWithNode: StatementNode {
+    let context: ExpressionNode
+    let target: TargetNode?
+    let body: StatementNode
+    unowned(unsafe) let code: Code
+    let manager: Int
+    let exit: Int
+    init(_ span: Span, _ context: ExpressionNode, _ target: TargetNode?, _ body: StatementNode, _ code: Code, manager: Int, exit: Int) {
+        self.context = context
+        self.target = target
+        self.body = body
+        self.code = code
+        self.manager = manager
+        self.exit = exit
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let generator = interpreter.generator
+        var entered = Value.undefined
+        if frame[manager].isUndefined {
+            let value = try context.evaluate(frame, interpreter)
+            do { (entered, frame[exit]) = try interpreter.enter(value) } catch { throw interpreter.located(error, context.span) }
+            frame[manager] = value
+            generator?.takeUnretainedValue().needsClosing &+= 1
+        }
+        let completion: Completion
+        do {
+            if !entered.isUndefined { try target?.assign(entered, frame, interpreter) }
+            completion = try body.execute(frame, interpreter)
+        } catch {
+            let (value, method) = leave(frame, interpreter)
+            if try interpreter.exitSwallows(interpreter.located(error, body.span), value, method, code, context.span) { return .normal }
+            throw error
+        }
+        if completion == .yielded { return .yielded }
+        let (value, method) = leave(frame, interpreter)
+        let kept = interpreter.returnValue
+        do { _ = try interpreter.callSpecial(method, value, .none, .none, .none) } catch { throw interpreter.located(error, context.span) }
+        interpreter.returnValue = kept
+        return completion
+    }
+
+    private func leave(_ frame: Frame, _ interpreter: Interpreter) -> (Value, Value) {
+        let result = (frame[manager], frame[exit])
+        frame[manager] = .undefined
+        frame[exit] = .undefined
+        interpreter.generator?.takeUnretainedValue().needsClosing &-= 1
+        return result
+    }
+}

@@ -1,0 +1,265 @@
+internal import Syntax
+
+final class ConstantNode: ExpressionNode {
+    let value: Value
+    init(_ span: Span, _ value: Value) {
+        self.value = value
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { value }
+}
+
+/// A local variable that is bound whenever it is read.
+final class BoundLocalNode: ExpressionNode {
+    let slot: Int
+    init(_ span: Span, _ slot: Int) {
+        self.slot = slot
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { frame[slot] }
+}
+
+/// A local variable.
+final class LocalNode: ExpressionNode {
+    let slot: Int
+    let name: String
+    init(_ span: Span, _ slot: Int, _ name: String) {
+        self.slot = slot
+        self.name = name
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let value = frame[slot]
+        if case .undefined = value { throw unbound(interpreter) }
+        return value
+    }
+    @inline(never)
+    private func unbound(_ interpreter: Interpreter) -> any Error { interpreter.located(NameErrors.unboundLocal(name, interpreter), span) }
+}
+
+enum NameErrors {
+    static func unboundLocal(_ name: String, _ interpreter: Interpreter) -> any Error {
+        interpreter.make("UnboundLocalError", "cannot access local variable '\(name)' where it is not associated with a value")
+    }
+    static func unboundFree(_ name: String, _ interpreter: Interpreter) -> any Error {
+        interpreter.nameError("cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
+    }
+    /// `code` and `frame` tell which names there are, for "Did you mean".
+    static func unknown(_ name: String, _ frame: Frame?, _ code: Code?, _ globals: DictObject, _ interpreter: Interpreter) -> any Error {
+        let error = interpreter.nameError("name '\(name)' is not defined")
+        var teaching = Teaching()
+        teaching.unknownName = name
+        var names: [String] = []
+        if let code, let frame {
+            for (index, slotName) in code.slotNames.enumerated() where index < code.slotCount && !frame[index].isUndefined { names.append(slotName) }
+            names.append(contentsOf: code.freeNames)
+        }
+        names.append(contentsOf: globals.items.compactMap { $0.key.string?.text })
+        names.append(contentsOf: interpreter.builtins.namespace.items.compactMap { $0.key.string?.text })
+        teaching.candidates = names
+        error.exception.teaching = teaching
+        return error
+    }
+}
+
+/// A variable in a cell: of this function (slot) or an outer one (closure index).
+final class CellNode: ExpressionNode {
+    let slot: Int
+    let name: String
+    init(_ span: Span, _ slot: Int, _ name: String) {
+        self.slot = slot
+        self.name = name
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if let cell = frame.cell(slot), !cell.value.isUndefined { return cell.value }
+        throw interpreter.located(NameErrors.unboundLocal(name, interpreter), span)
+    }
+}
+
+final class FreeNode: ExpressionNode {
+    let index: Int
+    let name: String
+    init(_ span: Span, _ index: Int, _ name: String) {
+        self.index = index
+        self.name = name
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if let cell = frame.free(index), !cell.value.isUndefined { return cell.value }
+        throw interpreter.located(NameErrors.unboundFree(name, interpreter), span)
+    }
+}
+
+/// A variable of the module, or a built-in.  Remembers the position in the module's dict, or that the module has none and the built-in's.
+final class GlobalNode: ExpressionNode {
+    let name: StringObject
+    let globals: DictObject
+    let builtins: DictObject
+    unowned(unsafe) let code: Code
+    @exclusivity(unchecked) private var version: UInt = .max
+    @exclusivity(unchecked) private var position = -1
+    @exclusivity(unchecked) private var builtinVersion: UInt = .max
+    @exclusivity(unchecked) private var builtinPosition = -1
+
+    init(_ span: Span, _ name: StringObject, _ globals: DictObject, _ builtins: DictObject, _ code: Code) {
+        self.name = name
+        self.globals = globals
+        self.builtins = builtins
+        self.code = code
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if version == globals.layoutVersion {
+            if position >= 0 { return globals.value(at: position) }
+            if builtinVersion == builtins.layoutVersion { return builtins.value(at: builtinPosition) }
+        }
+        return try find(frame, interpreter)
+    }
+
+    @inline(never)
+    private func find(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        version = globals.layoutVersion
+        position = globals.position(of: name)
+        if position >= 0 { return globals.value(at: position) }
+        builtinPosition = builtins.position(of: name)
+        if builtinPosition >= 0 {
+            builtinVersion = builtins.layoutVersion
+            return builtins.value(at: builtinPosition)
+        }
+        version = .max
+        throw interpreter.located(NameErrors.unknown(name.text, frame, code, globals, interpreter), span)
+    }
+}
+
+/// A name in a class body: its namespace, then a cell of an outer function or the module.
+final class ClassNameNode: ExpressionNode {
+    let name: StringObject
+    let namespaceSlot: Int
+    let otherwise: ExpressionNode
+    init(_ span: Span, _ name: StringObject, _ namespaceSlot: Int, otherwise: ExpressionNode) {
+        self.name = name
+        self.namespaceSlot = namespaceSlot
+        self.otherwise = otherwise
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let namespace = frame[namespaceSlot]
+        if let dictionary = namespace.object(.dict, DictObject.self) {
+            if let value = dictionary[name] { return value }
+        } else {
+            do {
+                return try interpreter.getItem(namespace, .object(name))
+            } catch let error as PythonError where interpreter.isException(error, "KeyError") {}
+        }
+        return try otherwise.evaluate(frame, interpreter)
+    }
+}
+
+// MARK: targets
+
+final class LocalTarget: TargetNode {
+    let slot: Int
+    let name: String
+    init(_ span: Span, _ slot: Int, _ name: String) {
+        self.slot = slot
+        self.name = name
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws { frame[slot] = value }
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {
+        if frame[slot].isUndefined { throw interpreter.located(NameErrors.unboundLocal(name, interpreter), span) }
+        frame[slot] = .undefined
+    }
+}
+
+final class CellTarget: TargetNode {
+    let slot: Int
+    let name: String
+    init(_ span: Span, _ slot: Int, _ name: String) {
+        self.slot = slot
+        self.name = name
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if let cell = frame.cell(slot) { cell.value = value } else { frame[slot] = .object(CellObject(value)) }
+    }
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {
+        guard let cell = frame.cell(slot), !cell.value.isUndefined else { throw interpreter.located(NameErrors.unboundLocal(name, interpreter), span) }
+        cell.value = .undefined
+    }
+}
+
+final class FreeTarget: TargetNode {
+    let index: Int
+    let name: String
+    init(_ span: Span, _ index: Int, _ name: String) {
+        self.index = index
+        self.name = name
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws { frame.free(index)?.value = value }
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {
+        guard let cell = frame.free(index), !cell.value.isUndefined else { throw interpreter.located(NameErrors.unboundFree(name, interpreter), span) }
+        cell.value = .undefined
+    }
+}
+
+final class GlobalTarget: TargetNode {
+    let name: StringObject
+    let globals: DictObject
+    unowned(unsafe) let code: Code
+    @exclusivity(unchecked) private var version: UInt = .max
+    @exclusivity(unchecked) private var position = -1
+
+    init(_ span: Span, _ name: StringObject, _ globals: DictObject, _ code: Code) {
+        self.name = name
+        self.globals = globals
+        self.code = code
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if version == globals.layoutVersion {
+            globals.setValue(value, at: position)
+            return
+        }
+        position = globals.position(of: name)
+        if position >= 0 {
+            globals.setValue(value, at: position)
+        } else {
+            globals.insert(new: .object(name), value, hash: name.hash)
+            position = globals.position(of: name)
+        }
+        version = globals.layoutVersion
+    }
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {
+        let position = globals.position(of: name)
+        if position < 0 { throw interpreter.located(NameErrors.unknown(name.text, nil, code, globals, interpreter), span) }
+        globals.remove(at: position)
+    }
+}
+
+final class ClassNameTarget: TargetNode {
+    let name: StringObject
+    let namespaceSlot: Int
+    init(_ span: Span, _ name: StringObject, _ namespaceSlot: Int) {
+        self.name = name
+        self.namespaceSlot = namespaceSlot
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        let namespace = frame[namespaceSlot]
+        if let dictionary = namespace.object(.dict, DictObject.self) { dictionary[name] = value; return }
+        do { try interpreter.setItem(namespace, .object(name), value) } catch { throw interpreter.located(error, span) }
+    }
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {
+        let namespace = frame[namespaceSlot]
+        if let dictionary = namespace.object(.dict, DictObject.self) {
+            if dictionary[name] == nil { throw interpreter.located(interpreter.nameError("name '\(name.text)' is not defined"), span) }
+            dictionary[name] = nil
+            return
+        }
+        do { try interpreter.deleteItem(namespace, .object(name)) } catch { throw interpreter.located(error, span) }
+    }
+}

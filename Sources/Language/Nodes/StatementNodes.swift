@@ -1,0 +1,606 @@
+internal import Syntax
+
+final class BlockNode: StatementNode {
+    let statements: NodeList<StatementNode>
+    init(_ span: Span, _ statements: [StatementNode]) {
+        self.statements = NodeList(statements)
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        var index = 0
+        while index < statements.count {
+            let completion = try statements.with(index) { try $0.execute(frame, interpreter) }
+            if completion != .normal { return completion }
+            index &+= 1
+        }
+        return .normal
+    }
+}
+
+/// A suite of an observed program: each statement is noted before it runs.
+final class ObservedBlockNode: StatementNode {
+    let statements: NodeList<StatementNode>
+    unowned(unsafe) let code: Code
+    init(_ span: Span, _ statements: [StatementNode], _ code: Code) {
+        self.statements = NodeList(statements)
+        self.code = code
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        var index = 0
+        while index < statements.count {
+            let completion = try statements.with(index) { statement in
+                interpreter.place = ProgramPlace(code: code, span: statement.span)
+                return try statement.execute(frame, interpreter)
+            }
+            if completion != .normal { return completion }
+            index &+= 1
+        }
+        return .normal
+    }
+}
+
+final class PassNode: StatementNode {}
+
+final class ExpressionStatementNode: StatementNode {
+    let expression: ExpressionNode
+    init(_ expression: ExpressionNode) {
+        self.expression = expression
+        super.init(expression.span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        _ = try expression.evaluate(frame, interpreter)
+        return .normal
+    }
+}
+
+/// The last expression of a notebook's cell: its value is kept for display.
+final class DisplayNode: StatementNode {
+    let expression: ExpressionNode
+    init(_ expression: ExpressionNode) {
+        self.expression = expression
+        super.init(expression.span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        interpreter.displayed = try expression.evaluate(frame, interpreter)
+        return .normal
+    }
+}
+
+final class BreakNode: StatementNode {
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion { .broke }
+}
+
+final class ContinueNode: StatementNode {
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion { .continued }
+}
+
+final class ReturnNode: StatementNode {
+    let value: ExpressionNode?
+    init(_ span: Span, _ value: ExpressionNode?) {
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        interpreter.returnValue = try value?.evaluate(frame, interpreter) ?? .none
+        return .returned
+    }
+}
+
+final class IfNode: StatementNode {
+    let test: ExpressionNode, then: StatementNode, otherwise: StatementNode?
+    init(_ span: Span, _ test: ExpressionNode, _ then: StatementNode, _ otherwise: StatementNode?) {
+        self.test = test
+        self.then = then
+        self.otherwise = otherwise
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if try test.isTrue(frame, interpreter) { return try then.execute(frame, interpreter) }
+        return try otherwise?.execute(frame, interpreter) ?? .normal
+    }
+}
+
+final class WhileNode: StatementNode {
+    let test: ExpressionNode, body: StatementNode, otherwise: StatementNode?
+    init(_ span: Span, _ test: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?) {
+        self.test = test
+        self.body = body
+        self.otherwise = otherwise
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        while try test.isTrue(frame, interpreter) {
+            try interpreter.tick()
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case let other: return other
+            }
+        }
+        return try otherwise?.execute(frame, interpreter) ?? .normal
+    }
+}
+
+final class ForNode: StatementNode {
+    let target: TargetNode, iterable: ExpressionNode, body: StatementNode, otherwise: StatementNode?
+    /// The slot of a plain local variable as target, else -1.
+    let slot: Int
+    init(_ span: Span, _ target: TargetNode, _ iterable: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?) {
+        self.target = target
+        self.iterable = iterable
+        self.body = body
+        self.otherwise = otherwise
+        slot = (target as? LocalTarget)?.slot ?? -1
+        super.init(span)
+    }
+
+    @inline(__always)
+    private func bind(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if slot >= 0 { frame[slot] = value } else { try target.assign(value, frame, interpreter) }
+    }
+
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let value = try iterable.evaluate(frame, interpreter)
+        if case .object(let object) = value {
+            if object.kind == .range { return try overRange(unsafeDowncast(object, to: RangeObject.self), frame, interpreter) }
+            if object.kind == .list { return try overList(unsafeDowncast(object, to: ListObject.self), frame, interpreter) }
+        }
+        let iterator: Value
+        do { iterator = try interpreter.iterator(value) } catch { throw interpreter.located(error, iterable.span) }
+        while true {
+            let next: Value?
+            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, iterable.span) }
+            guard let next else { break }
+            try interpreter.tick()
+            try bind(next, frame, interpreter)
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case let other: return other
+            }
+        }
+        return try otherwise?.execute(frame, interpreter) ?? .normal
+    }
+
+    private func overRange(_ range: RangeObject, _ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        var value = range.start
+        var left = range.count
+        while left > 0 {
+            try interpreter.tick()
+            try bind(.int(value), frame, interpreter)
+            value = value &+ range.step
+            left &-= 1
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case let other: return other
+            }
+        }
+        return try otherwise?.execute(frame, interpreter) ?? .normal
+    }
+
+    private func overList(_ list: ListObject, _ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        var index = 0
+        while index < list.count {
+            try interpreter.tick()
+            try bind(list[index], frame, interpreter)
+            index &+= 1
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case let other: return other
+            }
+        }
+        return try otherwise?.execute(frame, interpreter) ?? .normal
+    }
+}
+
+final class DeleteNode: StatementNode {
+    let targets: [TargetNode]
+    init(_ span: Span, _ targets: [TargetNode]) {
+        self.targets = targets
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        for target in targets { try target.delete(frame, interpreter) }
+        return .normal
+    }
+}
+
+final class AssertNode: StatementNode {
+    let test: ExpressionNode
+    let message: ExpressionNode?
+    /// The comparison's two sides, so that an observer can say how they differ.
+    let sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?
+    unowned(unsafe) let code: Code
+    init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code) {
+        self.test = test
+        self.message = message
+        self.sides = sides
+        self.code = code
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        guard let observer = interpreter.observer, !code.source.isLibrary else {
+            if try test.isTrue(frame, interpreter) { return .normal }
+            throw try failure(frame, interpreter)
+        }
+        var values: (Value, Value)?
+        let passed: Bool
+        if let sides {
+            let a = try sides.0.evaluate(frame, interpreter)
+            let b = try sides.1.evaluate(frame, interpreter)
+            values = (a, b)
+            do { passed = try interpreter.isTrue(interpreter.compare(sides.2, a, b)) } catch { throw interpreter.located(error, test.span) }
+        } else {
+            passed = try test.isTrue(frame, interpreter)
+        }
+        if passed {
+            observer.assertion(code, span, passed: true, message: nil, values: values, interpreter)
+            return .normal
+        }
+        let error = try failure(frame, interpreter)
+        observer.assertion(code, span, passed: false, message: (error as? PythonError).flatMap { $0.exception.arguments.count > 0 ? $0.exception.arguments[0] : nil }, values: values, interpreter)
+        throw error
+    }
+    private func failure(_ frame: Frame, _ interpreter: Interpreter) throws -> any Error {
+        let arguments = try message.map { [try $0.evaluate(frame, interpreter)] } ?? []
+        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), test.span)
+    }
+}
+
+// MARK: assignments
+
+final class AssignNode: StatementNode {
+    let target: TargetNode, value: ExpressionNode
+    init(_ span: Span, _ target: TargetNode, _ value: ExpressionNode) {
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        try target.assign(value.evaluate(frame, interpreter), frame, interpreter)
+        return .normal
+    }
+}
+
+final class AssignLocalNode: StatementNode {
+    let slot: Int
+    let value: ExpressionNode
+    init(_ span: Span, _ slot: Int, _ value: ExpressionNode) {
+        self.slot = slot
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        frame[slot] = try value.evaluate(frame, interpreter)
+        return .normal
+    }
+}
+
+/// `a = b = value`
+final class MultipleAssignNode: StatementNode {
+    let targets: [TargetNode]
+    let value: ExpressionNode
+    init(_ span: Span, _ targets: [TargetNode], _ value: ExpressionNode) {
+        self.targets = targets
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let result = try value.evaluate(frame, interpreter)
+        for target in targets { try target.assign(result, frame, interpreter) }
+        return .normal
+    }
+}
+
+/// `a, b = x, y`: no tuple is made.
+final class ParallelAssignNode: StatementNode {
+    let targets: [TargetNode]
+    let values: [ExpressionNode]
+    init(_ span: Span, _ targets: [TargetNode], _ values: [ExpressionNode]) {
+        self.targets = targets
+        self.values = values
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if values.count == 2 {
+            let first = try values[0].evaluate(frame, interpreter)
+            let second = try values[1].evaluate(frame, interpreter)
+            try targets[0].assign(first, frame, interpreter)
+            try targets[1].assign(second, frame, interpreter)
+            return .normal
+        }
+        var results: [Value] = []
+        results.reserveCapacity(values.count)
+        for value in values { results.append(try value.evaluate(frame, interpreter)) }
+        for (index, target) in targets.enumerated() { try target.assign(results[index], frame, interpreter) }
+        return .normal
+    }
+}
+
+/// `a, *b, c`
+final class UnpackTarget: TargetNode {
+    let targets: [TargetNode]
+    /// The position of the starred one; -1: none.
+    let star: Int
+    init(_ span: Span, _ targets: [TargetNode], star: Int) {
+        self.targets = targets
+        self.star = star
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if star < 0, let tuple = value.object(.tuple, TupleObject.self), tuple.count == targets.count {
+            for index in 0..<tuple.count { try targets[index].assign(tuple[index], frame, interpreter) }
+            return
+        }
+        let items: TupleObject
+        do { items = try unpack(value, interpreter) } catch { throw interpreter.located(error, span) }
+        if star < 0 {
+            for index in 0..<items.count { try targets[index].assign(items[index], frame, interpreter) }
+            return
+        }
+        let after = targets.count - star - 1
+        for index in 0..<star { try targets[index].assign(items[index], frame, interpreter) }
+        let middle = items.count - star - after
+        try targets[star].assign(.object(ListObject(copying: items.base + star, count: middle)), frame, interpreter)
+        for index in 0..<after { try targets[star + 1 + index].assign(items[star + middle + index], frame, interpreter) }
+    }
+
+    private func unpack(_ value: Value, _ interpreter: Interpreter) throws -> TupleObject {
+        if case .object(let object) = value, object.kind == .list || object.kind == .tuple {
+            let items = try interpreter.tuple(from: value)
+            return try checked(items, more: items.count > targets.count, interpreter)
+        }
+        let iterator: Value
+        do {
+            iterator = try interpreter.iterator(value)
+        } catch let error as PythonError where interpreter.isException(error, "TypeError") && value.typeObject.special(.iterator) == nil {
+            throw interpreter.typeError("cannot unpack non-iterable \(value.typeName) object")
+        }
+        var items: [Value] = []
+        var more = false
+        while star >= 0 || items.count <= targets.count {
+            guard let next = try interpreter.next(iterator) else { break }
+            try interpreter.tick()
+            if star < 0, items.count == targets.count { more = true; break }
+            items.append(next)
+            if items.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
+        }
+        return try checked(TupleObject(items), more: more, interpreter)
+    }
+
+    private func checked(_ items: TupleObject, more: Bool, _ interpreter: Interpreter) throws -> TupleObject {
+        if star >= 0 {
+            let needed = targets.count - 1
+            if items.count < needed { throw interpreter.valueError("not enough values to unpack (expected at least \(needed), got \(items.count))") }
+            return items
+        }
+        if more || items.count > targets.count { throw interpreter.valueError("too many values to unpack (expected \(targets.count))") }
+        if items.count < targets.count { throw interpreter.valueError("not enough values to unpack (expected \(targets.count), got \(items.count))") }
+        return items
+    }
+
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws { for target in targets { try target.delete(frame, interpreter) } }
+}
+
+/// `name ∘= value`
+final class AugmentedNameNode: StatementNode {
+    let operation: BinaryOperation
+    let read: ExpressionNode, target: TargetNode, value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ read: ExpressionNode, _ target: TargetNode, _ value: ExpressionNode) {
+        self.operation = operation
+        self.read = read
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let old = try read.evaluate(frame, interpreter)
+        let operand = try value.evaluate(frame, interpreter)
+        let result: Value
+        if operation == .add, let fast = Fast.add(old, operand) {
+            result = fast
+        } else {
+            do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        }
+        try target.assign(result, frame, interpreter)
+        return .normal
+    }
+}
+
+/// `local ∘= value`
+final class AugmentedLocalNode: StatementNode {
+    let operation: BinaryOperation
+    let slot: Int
+    let read: ExpressionNode, value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ slot: Int, _ read: ExpressionNode, _ value: ExpressionNode) {
+        self.operation = operation
+        self.slot = slot
+        self.read = read
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if case .undefined = frame.slots[slot] { _ = try read.evaluate(frame, interpreter) }
+        let operand = try value.evaluate(frame, interpreter)
+        let fast: Value?
+        switch operation {
+        case .add: fast = Fast.add(frame.slots[slot], operand)
+        case .subtract: fast = Fast.subtract(frame.slots[slot], operand)
+        case .multiply: fast = Fast.multiply(frame.slots[slot], operand)
+        default: fast = nil
+        }
+        if let fast {
+            frame[slot] = fast
+            return .normal
+        }
+        // The left operand was read before the right one was evaluated; only the walrus can have changed it meanwhile.
+        let old = try read.evaluate(frame, interpreter)
+        do { frame[slot] = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}
+
+/// `object.name ∘= value`
+final class AugmentedAttributeNode: StatementNode {
+    let operation: BinaryOperation
+    let object: ExpressionNode
+    let hold: HeldNode
+    let read: AttributeNode
+    let target: AttributeTarget
+    let value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ value: ExpressionNode) {
+        self.operation = operation
+        self.object = object
+        hold = HeldNode(object.span)
+        read = AttributeNode(attributeSpan, hold, name)
+        target = AttributeTarget(attributeSpan, hold, name)
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let owner = try object.evaluate(frame, interpreter)
+        let old = try hold.with(owner) { try read.evaluate(frame, interpreter) }
+        let operand = try value.evaluate(frame, interpreter)
+        let result: Value
+        if operation == .add, let fast = Fast.add(old, operand) {
+            result = fast
+        } else {
+            do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        }
+        try target.assign(result, to: owner, interpreter)
+        return .normal
+    }
+}
+
+/// Stands for a value that was evaluated already.
+final class HeldNode: ExpressionNode {
+    @exclusivity(unchecked) private var value = Value.undefined
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { value }
+    @inline(__always)
+    func with<R>(_ value: Value, _ body: () throws -> R) rethrows -> R {
+        let previous = self.value
+        self.value = value
+        defer { self.value = previous }
+        return try body()
+    }
+}
+
+/// `object[index] ∘= value`
+final class AugmentedSubscriptNode: StatementNode {
+    let operation: BinaryOperation
+    let target: SubscriptTarget
+    let value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ target: SubscriptTarget, _ value: ExpressionNode) {
+        self.operation = operation
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let container = try target.object.evaluate(frame, interpreter)
+        let key = try target.index.evaluate(frame, interpreter)
+        let old: Value
+        if let fast = Fast.item(container, key) {
+            old = fast
+        } else {
+            do { old = try interpreter.getItem(container, key) } catch { throw interpreter.located(error, target.span) }
+        }
+        let operand = try value.evaluate(frame, interpreter)
+        let result: Value
+        if operation == .add, let fast = Fast.add(old, operand) {
+            result = fast
+        } else {
+            do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        }
+        try target.assign(result, container, key, interpreter)
+        return .normal
+    }
+}
+
+/// `name: annotation` in a module or class: the annotation is kept.
+final class AnnotationNode: StatementNode {
+    let name: StringObject
+    let annotation: ExpressionNode
+    let namespace: ExpressionNode
+    init(_ span: Span, _ name: StringObject, _ annotation: ExpressionNode, namespace: ExpressionNode) {
+        self.name = name
+        self.annotation = annotation
+        self.namespace = namespace
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let value = try annotation.evaluate(frame, interpreter)
+        let space = try namespace.evaluate(frame, interpreter)
+        do {
+            let key = Value.object(Names.annotations)
+            if let dictionary = space.dict {
+                if dictionary[Names.annotations] == nil { dictionary[Names.annotations] = .object(DictObject()) }
+            }
+            try interpreter.setItem(interpreter.getItem(space, key), .object(name), value)
+        } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}
+
+// MARK: imports
+
+final class ImportNode: StatementNode {
+    let module: String
+    let hasAlias: Bool
+    let target: TargetNode
+    init(_ span: Span, module: String, hasAlias: Bool, _ target: TargetNode) {
+        self.module = module
+        self.hasAlias = hasAlias
+        self.target = target
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        do {
+            let full = try interpreter.importModule(module)
+            if hasAlias {
+                try target.assign(.object(full), frame, interpreter)
+            } else {
+                let first = String(module.prefix { $0 != "." })
+                try target.assign(.object(try interpreter.importModule(first)), frame, interpreter)
+            }
+        } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}
+
+final class ImportFromNode: StatementNode {
+    let module: String
+    let names: [(name: String, target: TargetNode)]
+    init(_ span: Span, module: String, _ names: [(name: String, target: TargetNode)]) {
+        self.module = module
+        self.names = names
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        do {
+            let source = try interpreter.importModule(module)
+            for (name, target) in names { try target.assign(interpreter.importFrom(source, .interned(name)), frame, interpreter) }
+        } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}
+
+/// `from module import *`
+final class ImportStarNode: StatementNode {
+    let module: String
+    let globals: DictObject
+    init(_ span: Span, module: String, globals: DictObject) {
+        self.module = module
+        self.globals = globals
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        do {
+            try interpreter.importAll(from: interpreter.importModule(module)) { globals[$0] = $1 }
+        } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}

@@ -1,4 +1,0 @@
-extension Interpreter {
-    func makeGenerator(_ function: FunctionObject, _ frame: Frame) throws -> Object { throw runtimeError("generator") }
-    func callType(_ type: TypeObject, _ arguments: Arguments) throws -> Value { throw runtimeError("class") }
-}
