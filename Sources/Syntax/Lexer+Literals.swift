@@ -161,6 +161,12 @@ extension Lexer {
 
     // MARK: Strings
 
+    /// The line that the text ends on, which is not the empty one behind the last line end.
+    private var lastLine: Int {
+        let isEnded = count > 0 && (bytes[count - 1] == 0x0A || bytes[count - 1] == 0x0D)
+        return source.line(at: isEnded ? count - 1 : count)
+    }
+
     /// `at` is at the quote; `start` before the prefix.
     mutating func string(from start: Int) throws {
         let quote = byte(at)
@@ -179,9 +185,7 @@ extension Lexer {
                 }
             }
             at = count
-            let ends = count > 0 && (bytes[count - 1] == 0x0A || bytes[count - 1] == 0x0D)
-            let line = source.line(at: ends ? count - 1 : count)
-            throw fail(SyntaxMessages.unterminatedTripleString(line), at: start)
+            throw fail(SyntaxMessages.unterminatedTripleString(lastLine), at: start)
         }
         at += 1
         while at < count {
@@ -198,7 +202,7 @@ extension Lexer {
             }
             at += 1
         }
-        let line = source.line(at: min(at, count))
+        let line = at < count ? source.line(at: at) : lastLine
         throw fail(SyntaxMessages.unterminatedString(line), at: start)
     }
 }

@@ -161,9 +161,12 @@ extension Parser {
             let itemStart = position
             if isBehindComma, kind != .doubleStar {
                 // CPython blames the missing colon rather than a missing comma here.
-                if try attempt({ try $0.plainExpression() }) == nil || kind != .colon {
-                    position = itemStart
-                    try diagnoseDictItem(isBehindComma)
+                isDiagnosing = false
+                let key = try attempt { try $0.plainExpression() }
+                isDiagnosing = true
+                if key == nil || kind != .colon {
+                    if let key { throw fail(SyntaxMessages.colonAfterKey, Span(Int(key.span.end) - 1, Int(key.span.end) - 1)) }
+                    _ = try attempt { try $0.plainExpression() }
                     return
                 }
                 position = itemStart
