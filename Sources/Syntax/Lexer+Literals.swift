@@ -154,7 +154,9 @@ extension Lexer {
         let words: [StaticString] = ["and", "else", "for", "if", "in", "is", "or", "not"]
         for word in words {
             let isThere = word.withUTF8Buffer { text in text.indices.allSatisfy { byte(at + $0) == text[$0] } }
-            if isThere { return }
+            // CPython looks whether the longer words end there.
+            let needsEnd = first != 0x69
+            if isThere, !needsEnd || !Self.isNameByte(byte(at + word.utf8CodeUnitCount)) { return }
         }
         throw fail(SyntaxMessages.invalidLiteral(kind), at: at - 1)
     }

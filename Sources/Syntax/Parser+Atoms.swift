@@ -155,7 +155,7 @@ extension Parser {
         if kind == .doubleStar { return try dictDisplay(start, []) }
         let first = try starNamedExpression()
         if kind == .colon, !first.isStarred {
-            if case .named = first.kind { throw mismatch() }
+            if case .named = first.kind, tokens[start + 1].kind == .name { throw mismatch() }
             position += 1
             let value = try expression()
             if kind == .forKeyword {

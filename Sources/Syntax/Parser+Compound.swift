@@ -232,9 +232,21 @@ extension Parser {
         try expect(.closeParenthesis)
         var returns: Expression?
         if kind == .arrow {
+            // What cannot be read is left to the missing colon, even in the first run.
+            let arrow = position
             returns = try attempt { parser -> Expression in
                 parser.position += 1
                 return try parser.expression()
+            }
+            if returns == nil, !isSecondRun {
+                isSecondRun = true
+                position = arrow
+                returns = try attempt { parser -> Expression in
+                    parser.position += 1
+                    return try parser.expression()
+                }
+                isSecondRun = false
+                memo = [:]
             }
         }
         try force(.colon, ":")

@@ -88,7 +88,10 @@ extension Parser {
         let open = kind
         if let display = try attempt({ parser -> Expression in
             // A dict is tried before a set.
-            if open == .openBrace { try parser.diagnoseDict() }
+            if open == .openBrace {
+                try parser.diagnoseDict()
+                parser.position = start
+            }
             return try parser.plainAtom()
         }) { return display }
         let end = furthest
@@ -152,8 +155,6 @@ extension Parser {
 
     /// Looks for a key without a value.
     private mutating func diagnoseDict() throws {
-        let start = position
-        defer { position = start }
         position += 1
         if kind == .closeBrace { return }
         var isBehindComma = false
@@ -213,7 +214,8 @@ extension Parser {
         if let first = try attempt({ try $0.starNamedExpression() }), accept(.comma) {
             while kind == .star || kind.beginsExpression {
                 guard try attempt({ try $0.starNamedExpression() }) != nil else { break }
-                if !accept(.comma) { break }
+                // CPython's rule also goes on without a comma.
+                _ = accept(.comma)
             }
             if accept(.colon), try attempt({ try $0.expression() }) != nil { throw fail(SyntaxMessages.onlySingleTarget("tuple"), first.span) }
         }

@@ -213,7 +213,7 @@ extension Parser {
         if end - start > Self.highestExpression { throw tooDeep }
         var value = try operation(Precedence.comparison)
         for index in stride(from: end - 1, through: start, by: -1) {
-            value = try make(tokens[index].span.through(value.span), .unary(.not, value))
+            value = try make(span(from: index), .unary(.not, value))
         }
         return value
     }
@@ -263,7 +263,7 @@ extension Parser {
         var value = try power()
         for index in stride(from: end - 1, through: start, by: -1) {
             let operation: Expression.UnaryOperator = tokens[index].kind == .minus ? .negative : tokens[index].kind == .plus ? .positive : .invert
-            value = try make(tokens[index].span.through(value.span), .unary(operation, value))
+            value = try make(span(from: index), .unary(operation, value))
         }
         return value
     }

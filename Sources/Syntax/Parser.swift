@@ -145,7 +145,8 @@ struct Parser {
             memo[key] = (expression, position)
             return expression
         } catch is Mismatch {
-            memo[key] = (nil, position)
+            // Without the checks a failure says nothing: CPython tries again with them.
+            if isDiagnosing { memo[key] = (nil, position) }
             throw Mismatch()
         }
     }
@@ -197,7 +198,7 @@ struct Parser {
     /// Mistakes of the lexer further down are better explanations than what the parser made of it.
     private func preferred(_ failure: SyntaxFailure) -> SyntaxFailure {
         guard let lexerFailure, failure.kind != .recursionError, failure.kind != .memoryError else { return failure }
-        if !isUnclosed, !isQuiet { return lexerFailure }
+        if !isUnclosed, !isQuiet || failure.message == lexerFailure.message { return lexerFailure }
         guard let openBracket, source.line(at: Int(tokens[furthest].start)) > source.line(at: openBracket.position) else { return failure }
         return fail(SyntaxMessages.neverClosed(Character(Unicode.Scalar(openBracket.byte))), Span(openBracket.position, openBracket.position))
     }
