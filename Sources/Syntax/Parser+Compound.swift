@@ -264,7 +264,7 @@ extension Parser {
         position += 1
         let name = try expectName()
         let arguments = accept(.openParenthesis) ? try classArguments() : []
-        try classColon()
+        try colon()
         let target = reference(name)
         let outer = privateClass
         privateClass = String(text(name).drop { $0 == "_" })
@@ -277,8 +277,6 @@ extension Parser {
             documentation: Self.documentation(body))
         return Statement(spanOfBlock(start), .class(definition))
     }
-
-    private mutating func classColon() throws { try colon() }
 
     /// The string that a body begins with.
     static func documentation(_ body: [Statement]) -> [UInt8]? {

@@ -230,7 +230,9 @@ extension Parser {
             return true
         }) != nil {}
         let valueStart = position
-        if let value = try attempt({ try $0.starExpressions() }), kind == .equal { try failTarget(value, "assign") }
+        if let value = try attempt({ try $0.starExpressions() }), kind == .equal, let bad = invalidTarget(value, .assign) {
+            throw fail(SyntaxMessages.cannotAssign(Self.describe(bad)), bad.span)
+        }
         position = valueStart
         if kind == .yieldKeyword, let value = try attempt({ try $0.yieldExpression() }), kind == .equal {
             throw fail(SyntaxMessages.assignmentToYield, value.span)
@@ -255,10 +257,6 @@ extension Parser {
     }
 
     enum TargetUse { case assign, delete, loop }
-
-    private func failTarget(_ value: Expression, _ verb: String) throws {
-        if let bad = invalidTarget(value, .assign) { throw fail(SyntaxMessages.cannotAssign(Self.describe(bad)), bad.span) }
-    }
 
     /// The part of an expression that cannot be assigned to or deleted.
     func invalidTarget(_ expression: Expression, _ use: TargetUse) -> Expression? {
