@@ -84,7 +84,7 @@ extension Parser {
             if let statement = try attempt({ try $0.assignment() }) { return statement }
             try diagnoseAssignment()
             position = start
-            let value = try starExpressions()
+            let value = try yieldOrStarExpressions()
             return Statement(span(from: start), .expression(value))
         }
         let value = try yieldOrStarExpressions()
