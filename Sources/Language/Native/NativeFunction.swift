@@ -82,8 +82,12 @@ public final class NativeFunction: Object {
         }
     }
 
-    /// `list.append`, or `len`.
-    public var displayName: String { owner.map { $0.object.name + "." + name } ?? name }
+    /// `list.append`, `math.sqrt` or `len`.
+    public var displayName: String {
+        if let owner { return owner.object.name + "." + name }
+        guard let moduleName, moduleName != "builtins" else { return name }
+        return moduleName + "." + name
+    }
 }
 
 extension Interpreter {
@@ -138,7 +142,10 @@ extension Interpreter {
 
 /// CPython's sentences for wrong calls of functions written in C.
 enum NativeCallErrors {
-    private static func isMethod(_ function: NativeFunction) -> Bool { function.role != .function }
+    /// Whether the first parameter is the object or the class, which messages do not count.
+    private static func isMethod(_ function: NativeFunction) -> Bool {
+        function.role != .function || (function.owner != nil && function.signature.parameters.first?.name == "cls")
+    }
 
     static func tooMany(_ function: NativeFunction, _ given: Int, _ interpreter: Interpreter, _ arguments: Arguments) -> any Error {
         let signature = function.signature

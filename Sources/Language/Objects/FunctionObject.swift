@@ -247,7 +247,7 @@ public final class ModuleObject: Object {
         namespace = DictObject()
         super.init(.module, Types.module)
         namespace["__name__"] = Value(name)
-        namespace["__doc__"] = doc.map { Value($0) } ?? .none
+        namespace["__doc__"] = doc.map { Value($0) } ?? Value.none
     }
 
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {

@@ -72,9 +72,7 @@ extension StringObject {
             throw interpreter.typeError("can only concatenate str (not \"\(other.typeName)\") to str")
         case .multiply:
             if !reflected, other.answersReflected(.rmultiply) { return .notImplemented }
-            guard let number = try interpreter.indexOrNil(other) else {
-                throw interpreter.typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
-            }
+            guard let number = try interpreter.indexOrNil(other) else { return .notImplemented }
             guard case .int(let times) = number else { throw interpreter.overflowError("cannot fit 'int' into an index-sized integer") }
             return .object(try repeated(times, interpreter))
         case .remainder:

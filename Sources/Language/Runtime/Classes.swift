@@ -41,9 +41,9 @@ extension Interpreter {
         if type.namespace[Names.module] == nil {
             type.namespace[Names.module] = frameContext?.globals[Names.name] ?? mainModule.namespace[Names.name] ?? Value("__main__")
         }
-        if type.namespace[Names.doc] == nil { type.namespace[Names.doc] = .none }
+        if type.namespace[Names.doc] == nil { type.namespace[Names.doc] = Value.none }
         // A class with `__eq__` but without `__hash__` has no hash.
-        if type.namespace[Special.equal.interned] != nil, type.namespace[Special.hash.interned] == nil { type.namespace[Special.hash.interned] = .none }
+        if type.namespace[Special.equal.interned] != nil, type.namespace[Special.hash.interned] == nil { type.namespace[Special.hash.interned] = Value.none }
         try collectSlots(type, bases)
         for (key, value) in namespace.items {
             guard case .object(let object) = value, object.kind == .instance || object.kind == .other else { continue }
