@@ -30,7 +30,7 @@ enum AbstractClassesModule {
         namespace["__qualname__"] = Value("ABC")
         namespace["__doc__"] = Value("Helper class that provides a standard way to create an ABC using\n    inheritance.\n    ")
         namespace["__slots__"] = .object(TupleObject.empty)
-        if let base = try? interpreter.makeClass(name: "ABC", bases: [], namespace: namespace, metaclass: metaclass) { module.value("ABC", base) }
+        if let base = try? interpreter.makeClass(name: "ABC", bases: [], namespace: namespace, metaclass: metaclass) { module.value("ABC", .object(base)) }
         module.function("abstractmethod(funcobj, /)", doc: "A decorator indicating abstract methods.") { interpreter, arguments in
             try interpreter.setAttribute(arguments[0], markName, .bool(true))
             return arguments[0]

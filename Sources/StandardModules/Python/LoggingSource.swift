@@ -45,47 +45,38 @@ def _exception(exc, value):
 
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
-    return _traceback.text(_exception(exc, value)).splitlines(keepends=True)
+    return _traceback.exception(_exception(exc, value), chain, limit)
 
 
 def format_exception_only(exc, /, value=_missing):
-    exc = _exception(exc, value)
-    name = type(exc).__qualname__
-    module = type(exc).__module__
-    if module not in ('builtins', '__main__'):
-        name = module + '.' + name
-    text = str(exc)
-    return [name + ': ' + text + '\n' if text else name + '\n']
+    return _traceback.message(_exception(exc, value))
 
 
 def format_exc(limit=None, chain=True):
-    return _traceback.text(_sys.exc_info()[1])
+    return ''.join(_traceback.exception(_sys.exc_info()[1], chain, limit))
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
-    (_sys.stderr if file is None else file).write(_traceback.text(_exception(exc, value)))
+    (_sys.stderr if file is None else file).write(''.join(_traceback.exception(_exception(exc, value), chain, limit)))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    print_exception(_sys.exc_info()[1], file=file)
+    print_exception(_sys.exc_info()[1], limit=limit, file=file, chain=chain)
 
 
 def extract_tb(tb, limit=None):
-    if tb is None:
-        return StackSummary()
-    frames = StackSummary()
-    exc = _sys.exc_info()[1]
-    for filename, lineno, name, line in _traceback.entries(exc):
-        frames.append(FrameSummary(filename, lineno, name, line))
+    frames = StackSummary([FrameSummary(*entry) for entry in _traceback.entries(tb)])
+    if limit is not None:
+        frames = StackSummary(frames[:limit] if limit >= 0 else frames[limit:])
     return frames
 
 
 def format_tb(tb, limit=None):
-    return extract_tb(tb).format()
+    return _traceback.places(tb, limit)
 
 
 def print_tb(tb, limit=None, file=None):
-    (_sys.stderr if file is None else file).write(''.join(format_tb(tb)))
+    (_sys.stderr if file is None else file).write(''.join(format_tb(tb, limit)))
 
 
 def format_stack(f=None, limit=None):
@@ -106,7 +97,7 @@ class TracebackException:
         return cls(type(exc), exc, exc.__traceback__)
 
     def format(self, *, chain=True):
-        yield from format_exception(self._exception)
+        yield from format_exception(self._exception, chain=chain)
 
     def format_exception_only(self):
         yield from format_exception_only(self._exception)
@@ -211,7 +202,7 @@ class Formatter:
 
     def formatException(self, ei):
         import _traceback
-        return _traceback.text(ei[1]).rstrip('\n')
+        return ''.join(_traceback.exception(ei[1], True, None)).rstrip('\n')
 
     def formatMessage(self, record):
         values = record.__dict__
