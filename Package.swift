@@ -29,6 +29,8 @@ let package = Package(
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wno-pass-failed"])], linkerSettings: [.linkedLibrary("m")]),
         .target(name: "CSandbox"),
         .target(name: "CRuntime"),
+        // The part of the library that is written in the language, as bytes.
+        .target(name: "CLibrary", exclude: ["Library", "make-index.sh"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Numbers.
         .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict),
@@ -39,7 +41,7 @@ let package = Package(
         .target(name: "Syntax", swiftSettings: strict),
         .target(name: "Language", dependencies: ["Syntax", "CRuntime", "BigInt"], swiftSettings: strict),
         .target(name: "StandardModules", dependencies: ["Syntax", "Language", "BigInt"], swiftSettings: strict),
-        .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language"], swiftSettings: strict),
+        .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language", "Syntax", "CLibrary"], swiftSettings: strict),
 
         // Lessons.
         .target(name: "LessonModel", dependencies: ["CCMark", "Yams"], swiftSettings: strict),
@@ -52,7 +54,9 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Syntax", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "EnginesTests", dependencies: ["StandardModules", "Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),

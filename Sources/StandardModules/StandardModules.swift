@@ -6,6 +6,7 @@ public enum StandardModules {
     /// Modules that are made by Swift code.
     private static let native: [String: (Interpreter) -> ModuleObject] = [
         "_bisect": BisectModule.make,
+        "_collections": CollectionsModule.make,
         "_functools": FunctoolsModule.make,
         "_heapq": HeapModule.make,
         "_inspect": InspectModule.make,
@@ -17,6 +18,7 @@ public enum StandardModules {
         "abc": AbstractClassesModule.make,
         "gc": CollectorModule.make,
         "hashlib": HashModule.make,
+        "itertools": ItertoolsModule.make,
         "math": MathModule.make,
         "random": RandomModule.make,
         "re": ReModule.make,

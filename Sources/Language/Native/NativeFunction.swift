@@ -142,7 +142,10 @@ extension Interpreter {
 
 /// CPython's sentences for wrong calls of functions written in C.
 enum NativeCallErrors {
-    private static func isMethod(_ function: NativeFunction) -> Bool { function.role != .function }
+    /// Whether the first parameter is the object or the class, which messages do not count.
+    private static func isMethod(_ function: NativeFunction) -> Bool {
+        function.role != .function || (function.owner != nil && function.signature.parameters.first.map { $0.name == "cls" } ?? false)
+    }
 
     static func tooMany(_ function: NativeFunction, _ given: Int, _ interpreter: Interpreter, _ arguments: Arguments) -> any Error {
         let signature = function.signature

@@ -75,9 +75,12 @@ extension DictObject {
             let dict = try own(arguments, interpreter)
             // The last entry in use is never a deleted one.
             if dict.count == 0 { throw interpreter.keyError(Value("popitem(): dictionary is empty")) }
-            let last = dict.used &- 1
+            let last = dict.used &- 1, lowest = dict.lowestUsed
             let key = dict.key(at: last)
-            return .object(TupleObject(key, dict.remove(at: last)))
+            let value = dict.remove(at: last)
+            // An iterator does not come back for what takes the place of a popped item.
+            dict.lowestUsed = lowest
+            return .object(TupleObject(key, value))
         }
         type.method("clear(self, /)", doc: "D.clear() -> None.  Remove all items from D.") { interpreter, arguments in
             try own(arguments, interpreter).removeAll()

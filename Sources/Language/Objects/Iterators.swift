@@ -154,6 +154,7 @@ public final class DictIterator: IteratorObject {
         self.part = part
         size = dict.count
         remaining = size
+        dict.lowestUsed = .max
         super.init(part == .keys ? Types.dictKeyIterator : part == .values ? Types.dictValueIterator : Types.dictItemIterator)
     }
 
@@ -161,6 +162,7 @@ public final class DictIterator: IteratorObject {
     @inline(__always)
     private func advance(_ dict: DictObject, _ interpreter: Interpreter) throws -> Int? {
         if dict.count != size { throw changed("dictionary changed size during iteration", interpreter) }
+        if dict.lowestUsed < position { throw changed("dictionary keys changed during iteration", interpreter) }
         while position < dict.used {
             let current = position
             position &+= 1

@@ -88,7 +88,7 @@ public final class Interpreter {
     @exclusivity(unchecked) public var readLine: (() -> [UInt8]?)?
     @exclusivity(unchecked) public var observer: (any InterpreterObserver)?
     /// Turn errors of other targets into exceptions of the language.
-    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> PythonError?] = []
+    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> (any Error)?] = []
     /// Where an observed program is: its statement that runs.  Statements of the library do not count.
     @exclusivity(unchecked) public internal(set) var place: ProgramPlace?
     /// Methods whose calls in observed programs the observer is told of.
