@@ -27,8 +27,11 @@ def load(data):
             place += size
             part = data[place:place + length]
             place += length
-            # Long ones are the pixels, which stay bytes.
-            stack.append(part if length > 4096 or code in (0x43, 0x42) else _text(part))
+            if code in (0x8C, 0x58):
+                stack.append(part.decode('utf-8'))
+            else:
+                # Long ones are the pixels, which stay bytes.
+                stack.append(part if length > 4096 or code in (0x43, 0x42) else _text(part))
         elif code == 0x71:                                  # put
             memo[data[place]] = stack[-1]
             place += 1
