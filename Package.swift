@@ -29,6 +29,8 @@ let package = Package(
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wno-pass-failed"])], linkerSettings: [.linkedLibrary("m")]),
         .target(name: "CSandbox"),
         .target(name: "CRuntime"),
+        // The part of the library that is written in the language, as bytes.
+        .target(name: "CLibrary", exclude: ["Library", "make-index.sh"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Numbers.
         .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict),
@@ -38,16 +40,16 @@ let package = Package(
         // The language.
         .target(name: "Syntax", swiftSettings: strict),
         .target(name: "Language", dependencies: ["Syntax", "CRuntime", "BigInt"], swiftSettings: strict),
-        .target(name: "StandardModules", dependencies: ["Language", "BigInt"], swiftSettings: strict),
-        .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language"], swiftSettings: strict),
+        .target(name: "StandardModules", dependencies: ["Syntax", "Language", "BigInt"], swiftSettings: strict),
+        .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language", "Syntax", "CLibrary"], swiftSettings: strict),
 
         // Lessons.
         .target(name: "LessonModel", dependencies: ["CCMark", "Yams"], swiftSettings: strict),
-        .target(name: "Runner", dependencies: ["CSandbox", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
+        .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
-                          dependencies: ["LessonModel", "Runner", "Report", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["LessonModel", "Runner", "Report", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
 
         // Tests.

@@ -68,10 +68,13 @@ public final class Scope: @unchecked Sendable {
 public final class Expression: @unchecked Sendable {
     public let span: Span
     public internal(set) var kind: Kind
+    /// Of the tree below this node: bounded by the parser, because trees are walked and released recursively.
+    let height: Int32
 
     public init(_ span: Span, _ kind: Kind) {
         self.span = span
         self.kind = kind
+        height = kind.height
     }
 
     public enum Constant: Sendable {

@@ -4,7 +4,8 @@ import Testing
 /// Programs of `Tests/Conformance` with the output of CPython and PyTorch beside them: `lessons exec` must print the same.
 ///
 /// `name.out` is the exact standard output of `name.py`; `name.err` the last line of standard error of a program that ends with
-/// an uncaught exception.
+/// an uncaught exception.  `open.txt` names the programs whose output still differs: a program there that agrees is a failure, too, so the
+/// list says how things stand.
 @Suite(.serialized) struct ConformanceTests {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Conformance")
 
@@ -73,6 +74,15 @@ import Testing
         }
     }
 
+    static let open: Set<String> = {
+        let text = (try? String(contentsOf: root.appendingPathComponent("open.txt"), encoding: .utf8)) ?? ""
+        return Set(text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") })
+    }()
+
+    @Test func openProgramsExist() {
+        for name in Self.open { #expect(FileManager.default.fileExists(atPath: Self.root.appendingPathComponent(name).path), "\(name)") }
+    }
+
     @Test(arguments: areas)
     func programsPrintWhatPyTorchPrints(area: String) throws {
         let folder = Self.root.appendingPathComponent(area)
@@ -81,6 +91,15 @@ import Testing
             guard let expectation = Self.expectation(of: program) else { continue }
             let name = "\(area)/\(program.lastPathComponent)"
             let (status, output, errors) = try Self.run(program)
+            if Self.open.contains(name) {
+                let agrees: Bool
+                switch expectation {
+                case .output(let expected): agrees = Self.agrees(expected, output)
+                case .lastErrorLine(let expected): agrees = status == 1 && Self.lastLine(errors) == expected
+                }
+                #expect(!agrees, "\(name) agrees now: take it out of open.txt")
+                continue
+            }
             switch expectation {
             case .output(let expected):
                 #expect(Self.agrees(expected, output), "\(name): \(Self.firstDifference(expected, output)) \(Self.lastLine(errors))")

@@ -13,11 +13,18 @@ enum Bootstrap {
         makeObjectAndTypeMembers()
         makeFunctionTypes()
         makeExceptionTypes()
+        makeGeneratorType()
+    }
+
+    private static func makeGeneratorType() {
+        let type = TypeObject.native("generator", base: Types.object, specials: [.repr, .iterator, .next], isSubclassable: false)
+        Types.generator = type.reference
+        Interpreter.addGeneratorMethods(type)
     }
 
     /// `object`, `type` and the classes of what classes themselves consist of: names, namespaces, functions.
     private static func makeRoots() {
-        let unmakeable = TypeObject.Layout(name: "object", make: { type, _, interpreter in throw interpreter.typeError("cannot create '\(type.name)' instances") })
+        let unmakeable = TypeObject.Layout(name: "object", isMakeable: false, make: { type, _, interpreter in throw interpreter.typeError("cannot create '\(type.name)' instances") })
         func root(_ name: String, subclassable: Bool = true, hasAttributes: Bool = false) -> TypeObject {
             TypeObject(name: name, module: "builtins", bases: [], metaclass: Types.type, layout: unmakeable, isBuiltin: true, hasAttributes: hasAttributes,
                        isSubclassable: subclassable)
@@ -45,6 +52,7 @@ enum Bootstrap {
             each.typeRef = Types.type
             each.bases = [object]
             each.order = [each, object]
+            object.adopt(each)
         }
         for each in [object, type] + names { each.namespace.typeRef = Types.dict }
     }
@@ -58,6 +66,19 @@ enum Bootstrap {
         type.layout = TypeObject.Layout(name: type.name, make: make, initialize: initialize)
         type.documentation = doc
         for special in specials { type.addSlotWrapper(special) }
+        type.exposeConstructor()
+        type.exposeDocumentation()
+        return type
+    }
+
+    /// The same for a class that only the interpreter makes objects of.
+    static func complete(_ reference: TypeRef, doc: String, specials: [Special]) -> TypeObject {
+        let type = reference.object
+        let name = type.name
+        type.layout = TypeObject.Layout(name: name, isMakeable: false, make: { _, _, interpreter in throw interpreter.typeError("cannot create '\(name)' instances") })
+        if !doc.isEmpty { type.documentation = doc }
+        for special in specials { type.addSlotWrapper(special) }
+        type.exposeDocumentation()
         return type
     }
 

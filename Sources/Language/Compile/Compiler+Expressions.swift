@@ -10,6 +10,7 @@ extension Compiler {
         case .formatted(let parts): return FormattedNode(span, formatParts(parts))
         case .tuple(let elements):
             if elements.contains(where: \.isStarred) { return spread(span, .tuple, elements) }
+            if elements.isEmpty { return ConstantNode(span, .object(TupleObject.empty)) }
             let nodes = elements.map(expression)
             // A tuple of constants is one.
             if nodes.allSatisfy({ $0 is ConstantNode }) { return ConstantNode(span, .object(TupleObject(nodes.compactMap { ($0 as? ConstantNode)?.value }))) }
@@ -53,7 +54,7 @@ extension Compiler {
         case .int(let number): return .int(number)
         case .bigInt(let digits, let radix): return BigInt(digits, radix: radix).map { Value(IntegerValue($0)) } ?? .int(0)
         case .float(let number): return .float(number)
-        case .imaginary(let number): return .object(ComplexObject(real: 0, imaginary: number))
+        case .imaginary(let number): return .object(ComplexObject(0, number))
         case .string(let bytes):
             let string = StringObject(utf8: bytes)
             // Short strings are often keys and names.

@@ -14,8 +14,10 @@ final class Compiler {
     let namespaceSlot: Int?
     /// Statements say where the program is, and some calls are told to the observer.
     let isObserved: Bool
+    /// The names of this module-like text are looked up in a namespace of its own first.
+    let hasOwnNames: Bool
 
-    init(source: SourceText, globals: DictObject, builtins: DictObject, code: Code, scope: Scope, isObserved: Bool = false) {
+    init(source: SourceText, globals: DictObject, builtins: DictObject, code: Code, scope: Scope, isObserved: Bool = false, hasOwnNames: Bool = false) {
         self.source = source
         self.globals = globals
         self.builtins = builtins
@@ -23,8 +25,11 @@ final class Compiler {
         self.scope = scope
         self.isObserved = isObserved
         isGenerator = code.isGenerator
-        namespaceSlot = scope.kind == .classBody ? code.slotCount : nil
-        if scope.kind == .classBody { code.frameSize = max(code.frameSize, code.slotCount + 1) }
+        // Names of a class body, and of a text run by `exec` with variables of its own, live in a namespace that the frame holds.
+        let hasNamespace = scope.kind == .classBody || hasOwnNames
+        self.hasOwnNames = hasOwnNames
+        namespaceSlot = hasNamespace ? code.slotCount : nil
+        if hasNamespace { code.frameSize = max(code.frameSize, code.slotCount + 1) }
     }
 
     /// A slot of the frame for the compiler's own use.
@@ -39,9 +44,9 @@ final class Compiler {
     /// The code of a module or a notebook's cell.
     ///
     /// - Parameter displaysLast: keep the value of a last expression statement (`Interpreter.displayed`).
-    static func module(_ module: Module, globals: DictObject, builtins: DictObject, displaysLast: Bool = false, isObserved: Bool = false) -> Code {
+    static func module(_ module: Module, globals: DictObject, builtins: DictObject, displaysLast: Bool = false, isObserved: Bool = false, hasOwnNames: Bool = false) -> Code {
         let code = Code(name: "<module>", qualifiedName: "<module>", source: module.source, firstLine: 1, scope: module.scope, parameters: nil, documentation: module.documentation)
-        let compiler = Compiler(source: module.source, globals: globals, builtins: builtins, code: code, scope: module.scope, isObserved: isObserved)
+        let compiler = Compiler(source: module.source, globals: globals, builtins: builtins, code: code, scope: module.scope, isObserved: isObserved, hasOwnNames: hasOwnNames)
         var statements = module.body
         var last: StatementNode?
         if displaysLast, let final = statements.last, case .expression(let expression) = final.kind {
@@ -78,7 +83,10 @@ final class Compiler {
         case .local(let slot): return isAlwaysBound ? BoundLocalNode(span, slot) : LocalNode(span, slot, identifier)
         case .cell(let slot): return CellNode(span, slot, identifier)
         case .free(let index): return FreeNode(span, index, identifier)
-        case .global, .unresolved: return GlobalNode(span, .interned(identifier), globals, builtins, code)
+        case .global, .unresolved:
+            let node = GlobalNode(span, .interned(identifier), globals, builtins, code)
+            guard hasOwnNames, let namespaceSlot else { return node }
+            return ClassNameNode(span, .interned(identifier), namespaceSlot, otherwise: node)
         case .classNamespace:
             return ClassNameNode(span, .interned(identifier), namespaceSlot ?? 0, otherwise: GlobalNode(span, .interned(identifier), globals, builtins, code))
         case .classNamespaceOrFree(let index):
@@ -91,7 +99,9 @@ final class Compiler {
         case .local(let slot): return LocalTarget(name.span, slot, name.identifier)
         case .cell(let slot): return CellTarget(name.span, slot, name.identifier)
         case .free(let index): return FreeTarget(name.span, index, name.identifier)
-        case .global, .unresolved: return GlobalTarget(name.span, .interned(name.identifier), globals, code)
+        case .global, .unresolved:
+            if hasOwnNames, let namespaceSlot { return ClassNameTarget(name.span, .interned(name.identifier), namespaceSlot) }
+            return GlobalTarget(name.span, .interned(name.identifier), globals, code)
         case .classNamespace, .classNamespaceOrFree: return ClassNameTarget(name.span, .interned(name.identifier), namespaceSlot ?? 0)
         }
     }

@@ -30,7 +30,9 @@ extension Interpreter {
     }
 
     /// Executes the code of a module.
-    func execute(_ code: Code) throws {
+    ///
+    /// - Parameter locals: where its names live, if not in the module (`exec` with variables of its own).
+    func execute(_ code: Code, locals: Value? = nil) throws {
         let base = try push(code.frameSize + 1)
         defer { pop(base, code.frameSize + 1) }
         // A module is no function; its frame has one all the same, so that every frame looks alike.
@@ -38,41 +40,42 @@ extension Interpreter {
         base[0] = .object(function)
         let frame = Frame(base + 1)
         for slot in code.cellSlots { frame[slot] = .object(CellObject(.undefined)) }
+        if let locals { frame[code.slotCount] = locals }
         _ = try run(code, function, frame)
     }
 
     /// `eval`, `exec`: runs a text with the given variables.
     ///
+    /// - Parameter locals: where names of the text itself live; functions that it defines see `globals` only.
     /// - Returns: the value of an expression, None for statements.
-    func evaluateSource(text: StringObject, mode: String, globals: DictObject, locals: Value) throws -> Value {
-        let source = SourceText(name: "<string>", utf8: text.array)
-        let module: Module
-        do {
-            module = mode == "eval" ? try Front.parseExpression(source) : try Front.parse(source)
-        } catch let failure as SyntaxFailure {
-            throw syntaxError(failure)
-        }
+    func evaluateSource(text: StringObject, mode: EvaluationMode, name: String, globals: DictObject, locals: Value) throws -> Value {
+        let module = try parsed(text, mode, name)
+        let isModule = locals.object === globals
+        let code = Compiler.module(module, globals: globals, builtins: builtins.namespace, displaysLast: mode == .expression, hasOwnNames: !isModule)
         let kept = displayed
         displayed = .undefined
         defer { displayed = kept }
-        try execute(Compiler.module(module, globals: globals, builtins: builtins.namespace, displaysLast: mode == "eval"))
+        try execute(code, locals: isModule ? nil : locals)
         return displayed.isUndefined ? .none : displayed
     }
 
-    /// A mistake in a program's text as an exception of the language.
-    func syntaxError(_ failure: SyntaxFailure) -> PythonError {
-        let error = make(failure.kind.rawValue, failure.message)
-        let column = failure.source.column(at: Int(failure.span.start)) + 1
-        let line = failure.line
-        let location: [Value] = [Value(failure.source.name), .int(line), .int(column), Value(failure.source.lineText(line) + "\n"), .int(line),
-                                 .int(failure.source.column(at: Int(failure.span.end)) + 1)]
-        if failure.kind != .recursionError, failure.kind != .memoryError {
-            error.exception.arguments = TupleObject([Value(failure.message), .object(TupleObject(location))])
-            for (name, value) in zip(["filename", "lineno", "offset", "text", "end_lineno", "end_offset"], location) {
-                error.exception.setOwnAttribute(.interned(name), value)
-            }
-            error.exception.setOwnAttribute(.interned("msg"), Value(failure.message))
+    /// `compile`: only whether the text is a program.
+    func checkSource(text: StringObject, mode: EvaluationMode, name: String) throws { _ = try parsed(text, mode, name) }
+
+    private func parsed(_ text: StringObject, _ mode: EvaluationMode, _ name: String) throws -> Module {
+        do {
+            return try Front.parse(SourceText(name: name, utf8: text.array), mode: mode == .expression ? .expression : .program)
+        } catch let failure as SyntaxFailure {
+            throw syntaxError(failure)
         }
-        return error
+    }
+}
+
+extension Interpreter {
+    /// A set of the given values.
+    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> SetObject {
+        let set = SetObject()
+        for value in values { _ = try set.add(value, self) }
+        return set
     }
 }

@@ -20,6 +20,9 @@ public struct Arguments {
     /// An argument by position; of a native function with a signature, the parameter's value (`.undefined`: absent, no default).
     @inlinable public subscript(index: Int) -> Value { base[index] }
 
+    /// Where the values stand: positional ones, then those of keywords.
+    @inlinable public var memory: UnsafeMutablePointer<Value> { base }
+
     /// The positional arguments.
     public var positional: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
 

@@ -70,13 +70,29 @@ public final class NativeFunction: Object {
         return try interpreter.withBound(arguments, to: self) { try body(interpreter, $0) }
     }
 
-    /// `list.append`, or `len`.
-    public var displayName: String { owner.map { $0.object.name + "." + name } ?? name }
+    public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value { try call(arguments, interpreter) }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        switch role {
+        case .function:
+            guard let owner else { return text.append(contentsOf: "<built-in function \(name)>".utf8) }
+            text.append(contentsOf: "<built-in method \(name) of type object at \(interpreter.address(owner.object))>".utf8)
+        case .method: text.append(contentsOf: "<method '\(name)' of '\(owner?.object.name ?? "object")' objects>".utf8)
+        case .slotWrapper: text.append(contentsOf: "<slot wrapper '\(name)' of '\(owner?.object.name ?? "object")' objects>".utf8)
+        }
+    }
+
+    /// `list.append`, `math.sqrt` or `len`.
+    public var displayName: String {
+        if let owner { return owner.object.name + "." + name }
+        guard let moduleName, moduleName != "builtins" else { return name }
+        return moduleName + "." + name
+    }
 }
 
 extension Interpreter {
     /// Puts arguments into the order of the function's parameters, with CPython's errors, and runs `body` with them.
-    func withBound<R>(_ arguments: Arguments, to function: NativeFunction, _ body: (Arguments) throws -> R) throws -> R {
+    public func withBound<R>(_ arguments: Arguments, to function: NativeFunction, _ body: (Arguments) throws -> R) throws -> R {
         let signature = function.signature
         let parameters = signature.parameters
         let given = arguments.count
@@ -126,7 +142,10 @@ extension Interpreter {
 
 /// CPython's sentences for wrong calls of functions written in C.
 enum NativeCallErrors {
-    private static func isMethod(_ function: NativeFunction) -> Bool { function.role != .function }
+    /// Whether the first parameter is the object or the class, which messages do not count.
+    private static func isMethod(_ function: NativeFunction) -> Bool {
+        function.role != .function || (function.owner != nil && function.signature.parameters.first?.name == "cls")
+    }
 
     static func tooMany(_ function: NativeFunction, _ given: Int, _ interpreter: Interpreter, _ arguments: Arguments) -> any Error {
         let signature = function.signature

@@ -17,13 +17,15 @@ extension TypeObject {
         } else if let parent, base != Types.object {
             layout = parent.layout
         } else {
-            layout = Layout(name: name, make: { _, _, interpreter in throw interpreter.typeError("cannot create '\(name)' instances") })
+            layout = Layout(name: name, isMakeable: false, make: { _, _, interpreter in throw interpreter.typeError("cannot create '\(name)' instances") })
         }
         let type = TypeObject(name: name, module: module, bases: parent.map { [$0] } ?? [], metaclass: Types.type, layout: layout, isBuiltin: true,
                               hasAttributes: hasAttributes || (parent?.hasAttributes ?? false), isSubclassable: isSubclassable)
         type.order = [type] + (parent?.order ?? [])
         if !doc.isEmpty { type.documentation = doc }
         for special in specials { type.addSlotWrapper(special) }
+        if make != nil { type.exposeConstructor() }
+        type.exposeDocumentation()
         return type
     }
 

@@ -582,7 +582,7 @@ final class ImportFromNode: StatementNode {
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         do {
             let source = try interpreter.importModule(module)
-            for (name, target) in names { try target.assign(interpreter.importName(name, from: source), frame, interpreter) }
+            for (name, target) in names { try target.assign(interpreter.importFrom(source, .interned(name)), frame, interpreter) }
         } catch { throw interpreter.located(error, span) }
         return .normal
     }
@@ -599,7 +599,7 @@ final class ImportStarNode: StatementNode {
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         do {
-            for (name, value) in try interpreter.importAll(from: interpreter.importModule(module)) { globals[name] = value }
+            try interpreter.importAll(from: interpreter.importModule(module)) { globals[$0] = $1 }
         } catch { throw interpreter.located(error, span) }
         return .normal
     }

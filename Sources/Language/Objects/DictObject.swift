@@ -20,6 +20,9 @@ public final class DictObject: Object {
     @exclusivity(unchecked) private var mask = 0
     /// Slots of the table that are not free.
     @exclusivity(unchecked) private var filled = 0
+    /// How far `used` went back since the last iterator was made because last entries were removed: entries added since then stand where an
+    /// iterator may have been.
+    @exclusivity(unchecked) var lowestUsed = Int.max
     /// Changes whenever a key is added or removed or entries move; not when a value is replaced.  Nodes cache positions by it.
     @exclusivity(unchecked) public private(set) var layoutVersion: UInt = 0
 
@@ -79,6 +82,55 @@ public final class DictObject: Object {
             if object === key { return true }
             return object.kind == .string && unsafeDowncast(object, to: StringObject.self).hasSameText(as: key)
         }
+    }
+
+    /// The position of the entry for a key, or -1: the way that ints and strs take needs no call into the interpreter.
+    @inline(__always)
+    public func find(_ key: Value, _ interpreter: Interpreter) throws -> Int {
+        switch key {
+        case .int(let number):
+            let position = quickPosition(of: number)
+            if position != Self.undecided { return position }
+        case .object(let object) where object.kind == .string:
+            let position = quickPosition(of: unsafeDowncast(object, to: StringObject.self))
+            if position != Self.undecided { return position }
+        default: break
+        }
+        return try position(of: key, hash: interpreter.hash(key), interpreter)
+    }
+
+    /// Says that a key of another class has the same hash, so that its `__eq__` decides.
+    private static let undecided = -2
+
+    @inline(__always)
+    private func quickPosition(of key: StringObject) -> Int {
+        var isUndecided = false
+        let result = probe(key.hash) { position in
+            guard case .object(let object) = entries[position].key else {
+                isUndecided = !entries[position].key.isUndefined
+                return isUndecided
+            }
+            if object === key { return true }
+            if object.kind == .string { return unsafeDowncast(object, to: StringObject.self).hasSameText(as: key) }
+            isUndecided = true
+            return true
+        }
+        return isUndecided ? Self.undecided : result
+    }
+
+    @inline(__always)
+    private func quickPosition(of key: Int) -> Int {
+        var isUndecided = false
+        let result = probe(Hashing.integer(key)) { position in
+            switch entries[position].key {
+            case .int(let other): return other == key
+            case .undefined: return false
+            default:
+                isUndecided = true
+                return true
+            }
+        }
+        return isUndecided ? Self.undecided : result
     }
 
     /// The position of the entry for a key with this hash, or -1.
@@ -198,11 +250,13 @@ public final class DictObject: Object {
         layoutVersion &+= 1
         if count == 0 {
             used = 0
+            lowestUsed = 0
             if let table { table.update(repeating: 0, count: mask &+ 1) }
             filled = 0
         } else if position == used &- 1 {
             used &-= 1
             while used > 0, entries[used &- 1].key.isUndefined { used &-= 1 }
+            lowestUsed = min(lowestUsed, used)
         }
         Release.value(&key)
         return value
@@ -246,25 +300,34 @@ public final class DictObject: Object {
 
     // MARK: any keys
 
+    @inline(__always)
     public func get(_ key: Value, _ interpreter: Interpreter) throws -> Value? {
-        let position = try position(of: key, hash: interpreter.hash(key), interpreter)
+        let position = try find(key, interpreter)
         return position < 0 ? nil : entries[position].value
     }
 
+    @inline(__always)
     public func set(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
-        let hash = try interpreter.hash(key)
+        let position = try find(key, interpreter)
+        if position >= 0 { entries[position].value = value } else { try add(key, value, hash: interpreter.hash(key), interpreter) }
+    }
+
+    /// Sets the value of a key with this hash.
+    func set(_ key: Value, _ value: Value, hash: Int, _ interpreter: Interpreter) throws {
         let position = try position(of: key, hash: hash, interpreter)
-        if position >= 0 {
-            entries[position].value = value
-        } else {
-            if used == capacity, used >= 1024 { try interpreter.reserve(bytes: used &* 2 &* 48) }
-            insert(new: key, value, hash: hash)
-        }
+        if position >= 0 { entries[position].value = value } else { try add(key, value, hash: hash, interpreter) }
+    }
+
+    /// Adds an entry for a key that is not there; asks before a large dict grows.
+    @inline(__always)
+    func add(_ key: Value, _ value: Value, hash: Int, _ interpreter: Interpreter) throws {
+        if used == capacity, used >= 1024 { try interpreter.reserve(bytes: used &* 2 &* 48) }
+        insert(new: key, value, hash: hash)
     }
 
     /// Removes a key; nil if it was not there.
     public func remove(_ key: Value, _ interpreter: Interpreter) throws -> Value? {
-        let position = try position(of: key, hash: interpreter.hash(key), interpreter)
+        let position = try find(key, interpreter)
         return position < 0 ? nil : remove(at: position)
     }
 
@@ -283,5 +346,32 @@ public final class DictObject: Object {
             result.insert(new: entries[position].key, entries[position].value, hash: entries[position].hash)
         }
         return result
+    }
+
+    // MARK: protocols (DictObject+Operations.swift)
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { try appendRepr(to: &text, interpreter) }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { count != 0 }
+    public override func nativeLength(_ interpreter: Interpreter) throws -> Int { count }
+    public override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value { try item(index, interpreter) }
+    public override func nativeSetItem(_ index: Value, _ value: Value, _ interpreter: Interpreter) throws { try set(index, value, interpreter) }
+    public override func nativeDeleteItem(_ index: Value, _ interpreter: Interpreter) throws {
+        if try remove(index, interpreter) == nil { throw interpreter.keyError(index) }
+    }
+    public override func nativeContains(_ value: Value, _ interpreter: Interpreter) throws -> Bool { try find(value, interpreter) >= 0 }
+    public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(DictIterator(self, .keys)) }
+    public override func nativeReversed(_ interpreter: Interpreter) throws -> Value { .object(DictReverseIterator(self, .keys)) }
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        guard operation == .or, let dict = other.dict else { return .notImplemented }
+        return try reflected ? dict.merged(with: .object(self), interpreter) : merged(with: other, interpreter)
+    }
+    public override func nativeInPlace(_ operation: BinaryOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard operation == .or else { return .notImplemented }
+        try update(with: other, interpreter)
+        return .object(self)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard operation == .equal || operation == .notEqual, let dict = other.dict else { return .notImplemented }
+        return .bool(try isEqual(to: dict, interpreter) == (operation == .equal))
     }
 }

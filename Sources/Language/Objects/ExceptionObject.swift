@@ -14,6 +14,8 @@ public final class ExceptionObject: Object {
     @exclusivity(unchecked) var place: Span?
     /// What teaching messages build on: names that exist, shapes, …  See `Teaching`.
     @exclusivity(unchecked) public var teaching: Teaching?
+    /// Attributes of built-in classes that `args` does not hold (`name` of an ImportError, `filename` of an OSError, …).
+    @exclusivity(unchecked) public var details: [String: Value]?
 
     public init(_ type: TypeRef, _ arguments: TupleObject) {
         self.arguments = arguments
@@ -24,6 +26,19 @@ public final class ExceptionObject: Object {
         Release.value(&cause)
         Release.value(&context)
     }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: type.name.utf8)
+        if arguments.count == 1 {
+            text.append(0x28)
+            try interpreter.appendRepr(arguments[0], to: &text)
+            text.append(0x29)
+        } else {
+            try interpreter.appendRepr(.object(arguments), to: &text)
+        }
+    }
+
+    public override func nativeString(_ interpreter: Interpreter) throws -> StringObject { try ExceptionText.string(self, interpreter) }
 }
 
 public struct TracebackEntry {
@@ -38,8 +53,13 @@ public struct Teaching {
     /// For an unknown name or attribute: what was asked for and the names there are.
     public var unknownName: String?
     public var candidates: [String] = []
+    /// `candidates` in the order in which they are searched: the first group that has a similar name gives the suggestion (local names,
+    /// then those of the module, then the built-in ones).  Empty: `candidates` is the only group.
+    public var groups: [[String]] = []
     /// The object whose attribute was asked for.
     public var owner: Value = .undefined
+    /// CPython makes no suggestion in this case (an assignment or deletion that failed).
+    public var isSilent = false
     /// Free sentences: what was found, what would fit.
     public var notes: [String] = []
     public var help: [String] = []

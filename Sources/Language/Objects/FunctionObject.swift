@@ -79,6 +79,8 @@ public final class FunctionObject: Object {
     @exclusivity(unchecked) public var qualifiedName: StringObject
     @exclusivity(unchecked) public var documentation: Value
     @exclusivity(unchecked) var annotations: DictObject?
+    /// `__module__` if a program has set it; else that of `globals`.
+    @exclusivity(unchecked) var module: Value = .undefined
 
     init(_ code: Code, globals: DictObject, closure: [CellObject], defaults: [Value], keywordDefaults: [Value]) {
         self.code = code
@@ -108,8 +110,14 @@ public final class BoundMethodObject: Object {
     public init(_ function: Value, _ receiver: Value) {
         self.function = function
         self.receiver = receiver
-        let isNative = function.object(.native, NativeFunction.self) != nil
-        super.init(.boundMethod, isNative ? Types.boundNative : Types.boundMethod)
+        let native = function.object(.native, NativeFunction.self)
+        super.init(.boundMethod, native == nil ? Types.boundMethod : native?.role == .slotWrapper ? Types.methodWrapper : Types.boundNative)
+    }
+
+    /// Attributes of the function show through.
+    public override func nativeAttribute(_ name: StringObject, _ interpreter: Interpreter) throws -> Value? {
+        if type.lookup(name) != nil { return nil }
+        return try interpreter.attributeOrNil(function, name)
     }
 
     public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
@@ -129,7 +137,8 @@ public final class BoundMethodObject: Object {
             let kind = native.role == .slotWrapper ? "method-wrapper '\(native.name)'" : "built-in method \(native.name)"
             text.append(contentsOf: "<\(kind) of \(receiver.typeName) object at \(interpreter.address(receiver))>".utf8)
         } else {
-            let name = function.object(.function, FunctionObject.self)?.qualifiedName.text ?? "?"
+            let name = try function.object(.function, FunctionObject.self)?.qualifiedName.text
+                ?? interpreter.attributeOrNil(function, Names.qualname)?.string?.text ?? "?"
             text.append(contentsOf: "<bound method \(name) of ".utf8)
             try interpreter.appendRepr(receiver, to: &text)
             text.append(0x3E)
@@ -144,6 +153,11 @@ public final class ClassMethodObject: Object {
         self.function = function
         super.init(.other, Types.classMethod)
     }
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: "<classmethod(".utf8)
+        try interpreter.appendRepr(function, to: &text)
+        text.append(contentsOf: ")>".utf8)
+    }
 }
 
 /// `staticmethod(function)`
@@ -154,6 +168,11 @@ public final class StaticMethodObject: Object {
         super.init(.other, Types.staticMethod)
     }
     public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value { try interpreter.call(function, arguments) }
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: "<staticmethod(".utf8)
+        try interpreter.appendRepr(function, to: &text)
+        text.append(contentsOf: ")>".utf8)
+    }
 }
 
 /// `property(…)`; absent functions are None.
@@ -188,6 +207,25 @@ public final class SuperObject: Object {
         self.receiver = receiver
         super.init(.other, Types.superType)
     }
+
+    /// The attribute of the next class that has it, bound to the object.
+    public override func nativeAttribute(_ name: StringObject, _ interpreter: Interpreter) throws -> Value? {
+        if name === Names.className || receiver.isUndefined { return nil }
+        var isAfter = false
+        for type in searched.order {
+            if isAfter, let found = type.namespace[name] {
+                // Where the object is the class itself, functions stay as they are and class methods get the class.
+                if case .object(let object) = receiver, object === searched { return try interpreter.bindToClass(found, searched) }
+                return try interpreter.bind(found, receiver, searched)
+            }
+            if type === after { isAfter = true }
+        }
+        return nil
+    }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: "<super: <class '\(after.name)'>, \(receiver.isUndefined ? "NULL" : "<\(searched.name) object>")>".utf8)
+    }
 }
 
 /// A module.
@@ -197,6 +235,10 @@ public final class ModuleObject: Object {
     public let namespace: DictObject
     /// Finds a name that is not there yet (native modules that are filled as far as they are used).
     @exclusivity(unchecked) public var lazyAttribute: ((StringObject, Interpreter) throws -> Value?)?
+    /// The names that `lazyAttribute` knows, for `dir()` and `import *`.
+    @exclusivity(unchecked) public var lazyNames: (() -> [String])?
+    /// Its source is still running (`import` in a circle sees it half done).
+    @exclusivity(unchecked) public var isInitializing = false
     /// A program cannot change the module's attributes: it belongs to the library.
     @exclusivity(unchecked) public var isFrozen = false
 
@@ -205,7 +247,7 @@ public final class ModuleObject: Object {
         namespace = DictObject()
         super.init(.module, Types.module)
         namespace["__name__"] = Value(name)
-        namespace["__doc__"] = doc.map { Value($0) } ?? .none
+        namespace["__doc__"] = doc.map { Value($0) } ?? Value.none
     }
 
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
@@ -217,6 +259,8 @@ public final class ModuleObject: Object {
 /// An iterator written in Swift.
 open class IteratorObject: Object {
     public init(_ type: TypeRef) { super.init(.iterator, type) }
+    /// For a class that a program may derive from: objects of a subclass may bring their own `__next__`.
+    public init(subclassable type: TypeObject) { super.init(type.isBuiltin ? .iterator : .instance, type.reference) }
     /// The next element; nil at the end (and ever after).
     open func next(_ interpreter: Interpreter) throws -> Value? { nil }
     public final override func nativeNext(_ interpreter: Interpreter) throws -> Value? { try next(interpreter) }

@@ -18,6 +18,8 @@ public final class GeneratorObject: Object {
     @exclusivity(unchecked) var thrown: ExceptionObject?
     /// The generator that `yield from` is in.
     @exclusivity(unchecked) var delegate = Value.undefined
+    /// What it returned at its end.
+    @exclusivity(unchecked) private(set) var result = Value.none
     /// The exception handled inside while it is suspended.
     @exclusivity(unchecked) private var handled: ExceptionObject?
     /// Suspended inside a statement that must be told when the generator ends early (`try`, `with`).
@@ -103,6 +105,7 @@ public final class GeneratorObject: Object {
             default: interpreter.returnValue = .none
             }
             end()
+            result = interpreter.returnValue
             return nil
         } catch {
             end()
@@ -208,6 +211,9 @@ extension Interpreter {
         orphanThrown = previous
         handled = outer
     }
+
+    /// What a generator that has ended returned.
+    func generatorResult(_ generator: Object) -> Value { (generator as? GeneratorObject)?.result ?? .none }
 
     /// Methods of the class `generator`.
     static func addGeneratorMethods(_ type: TypeObject) {

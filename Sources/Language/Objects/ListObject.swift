@@ -1,10 +1,8 @@
-public import BigInt
-
 /// A list.  Its storage is its own: a program may change the list from code that runs while the list is being read (comparisons, keys),
 /// so readers go by index and look at `count` again after every call into the interpreter.
 public final class ListObject: Object {
     @exclusivity(unchecked) var base: UnsafeMutablePointer<Value>
-    @exclusivity(unchecked) public private(set) var count: Int
+    @exclusivity(unchecked) public internal(set) var count: Int
     @exclusivity(unchecked) private var capacity: Int
 
     public init(capacity: Int = 0, type: TypeRef = Types.list) {
@@ -47,11 +45,43 @@ public final class ListObject: Object {
         @inline(__always) set { base[index] = newValue }
     }
 
+    /// The element at an index that may count from the end; nil if there is none.
+    @inline(__always)
+    public func element(_ index: Int) -> Value? {
+        let position = index < 0 ? index &+ count : index
+        return UInt(bitPattern: position) < UInt(bitPattern: count) ? base[position] : nil
+    }
+
+    /// Replaces the element at an index that may count from the end; false if there is none.
+    @inline(__always)
+    public func setElement(_ index: Int, _ value: Value) -> Bool {
+        let position = index < 0 ? index &+ count : index
+        guard UInt(bitPattern: position) < UInt(bitPattern: count) else { return false }
+        base[position] = value
+        return true
+    }
+
     @inline(__always)
     public func append(_ value: Value) {
         if count == capacity { grow(to: count &+ 1) }
         (base + count).initialize(to: value)
         count &+= 1
+    }
+
+    /// The same for a program, whose memory is limited: asks before a large list grows.
+    @inline(__always)
+    public func append(_ value: Value, _ interpreter: Interpreter) throws {
+        if count == capacity, count >= 1024 { try interpreter.reserve(bytes: count &* 2) }
+        append(value)
+    }
+
+    /// Appends copies of `count` values, which may be the list's own.
+    func append(copying start: UnsafePointer<Value>, count added: Int) {
+        if added == 0 { return }
+        let isOwn = start == UnsafePointer(base)
+        if count &+ added > capacity { grow(to: count &+ added) }
+        (base + count).initialize(from: isOwn ? UnsafePointer(base) : start, count: added)
+        count &+= added
     }
 
     /// Makes room for `needed` elements; grows by an eighth, as CPython does.
@@ -126,6 +156,28 @@ public final class ListObject: Object {
         swap(&count, &other.count)
         swap(&capacity, &other.capacity)
     }
+
+    // MARK: protocols (ListObject+Operations.swift)
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { try appendRepr(open: "[", close: "]", to: &text, interpreter) }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { count != 0 }
+    public override func nativeLength(_ interpreter: Interpreter) throws -> Int { count }
+    public override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value { try item(index, interpreter) }
+    public override func nativeSetItem(_ index: Value, _ value: Value, _ interpreter: Interpreter) throws { try setItem(index, value, interpreter) }
+    public override func nativeDeleteItem(_ index: Value, _ interpreter: Interpreter) throws { try deleteItem(index, interpreter) }
+    public override func nativeContains(_ value: Value, _ interpreter: Interpreter) throws -> Bool { try firstIndex(of: value, interpreter) != nil }
+    public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(ListIterator(self)) }
+    public override func nativeReversed(_ interpreter: Interpreter) throws -> Value { .object(ListReverseIterator(self)) }
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        try binary(operation, other, reflected: reflected, interpreter)
+    }
+    public override func nativeInPlace(_ operation: BinaryOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        try inPlace(operation, other, interpreter)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard let list = other.list else { return .notImplemented }
+        return try compare(operation, to: list, interpreter)
+    }
 }
 
 /// A tuple.
@@ -152,6 +204,14 @@ public final class TupleObject: Object {
         self.init(adopting: base, count: count, type: type)
     }
 
+    /// A pair.
+    public convenience init(_ first: Value, _ second: Value) {
+        let base = UnsafeMutablePointer<Value>.allocate(capacity: 2)
+        base.initialize(to: first)
+        (base + 1).initialize(to: second)
+        self.init(adopting: base, count: 2)
+    }
+
     public convenience init<C: Collection>(_ items: C, type: TypeRef = Types.tuple) where C.Element == Value {
         let base = UnsafeMutablePointer<Value>.allocate(capacity: items.count)
         var index = 0
@@ -175,24 +235,31 @@ public final class TupleObject: Object {
     public subscript(index: Int) -> Value {
         @inline(__always) get { base[index] }
     }
-}
 
-/// An int that does not fit a machine word.
-public final class BigIntObject: Object {
-    public let value: BigInt
-    public init(_ value: BigInt) {
-        self.value = value
-        super.init(.bigInt, Types.int)
+    /// The element at an index that may count from the end; nil if there is none.
+    @inline(__always)
+    public func element(_ index: Int) -> Value? {
+        let position = index < 0 ? index &+ count : index
+        return UInt(bitPattern: position) < UInt(bitPattern: count) ? base[position] : nil
     }
-}
 
-/// An int, float or complex of a subclass that a program defined; `bool` cannot be subclassed.
-public final class NumberObject: Object {
-    /// An exact int or float.
-    public let value: Value
-    public init(_ value: Value, type: TypeRef) {
-        self.value = value
-        super.init(.instance, type)
+    // MARK: protocols (TupleType.swift)
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        try appendRepr(open: "(", close: count == 1 ? ",)" : ")", to: &text, interpreter)
+    }
+    public override func nativeHash(_ interpreter: Interpreter) throws -> Int { try elementsHash(interpreter) }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { count != 0 }
+    public override func nativeLength(_ interpreter: Interpreter) throws -> Int { count }
+    public override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value { try item(index, interpreter) }
+    public override func nativeContains(_ value: Value, _ interpreter: Interpreter) throws -> Bool { try firstIndex(of: value, interpreter) != nil }
+    public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(TupleIterator(self)) }
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        try binary(operation, other, reflected: reflected, interpreter)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard let tuple = other.tuple else { return .notImplemented }
+        return try compare(operation, to: tuple, interpreter)
     }
 }
 
@@ -214,16 +281,42 @@ public final class RangeObject: Object {
     /// The element at `index`, which must be in 0..<count.
     @inline(__always)
     public func element(_ index: Int) -> Int { start &+ index &* step }
+
+    // MARK: protocols (RangeType.swift)
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: (step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))").utf8)
+    }
+    public override func nativeHash(_ interpreter: Interpreter) throws -> Int { try elementsHash(interpreter) }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { count != 0 }
+    public override func nativeLength(_ interpreter: Interpreter) throws -> Int { count }
+    public override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value { try item(index, interpreter) }
+    public override func nativeContains(_ value: Value, _ interpreter: Interpreter) throws -> Bool { try firstIndex(of: value, interpreter) != nil }
+    public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(RangeIterator(self)) }
+    public override func nativeReversed(_ interpreter: Interpreter) throws -> Value { .object(RangeIterator(reversing: self)) }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard operation == .equal || operation == .notEqual, let range = other.object(.range, RangeObject.self) else { return .notImplemented }
+        return .bool(hasSameElements(as: range) == (operation == .equal))
+    }
 }
 
 /// `start:stop:step`.
 public final class SliceObject: Object {
-    public let start: Value, stop: Value, step: Value
+    @exclusivity(unchecked) public private(set) var start: Value
+    @exclusivity(unchecked) public private(set) var stop: Value
+    @exclusivity(unchecked) public private(set) var step: Value
+
     public init(_ start: Value, _ stop: Value, _ step: Value) {
         self.start = start
         self.stop = stop
         self.step = step
         super.init(.slice, Types.slice)
+    }
+
+    deinit {
+        Release.value(&start)
+        Release.value(&stop)
+        Release.value(&step)
     }
 
     /// How many numbers `range(start, stop, step)` has.
@@ -259,6 +352,22 @@ public final class SliceObject: Object {
         let usable = max(step, -Int.max)
         return (first, last, usable, Self.count(first, last, usable))
     }
+
+    // MARK: protocols (SliceType.swift)
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: "slice(".utf8)
+        try interpreter.appendRepr(start, to: &text)
+        text.append(contentsOf: ", ".utf8)
+        try interpreter.appendRepr(stop, to: &text)
+        text.append(contentsOf: ", ".utf8)
+        try interpreter.appendRepr(step, to: &text)
+        text.append(UInt8(ascii: ")"))
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard let slice = other.object(.slice, SliceObject.self) else { return .notImplemented }
+        return try TupleObject([start, stop, step]).compare(operation, to: TupleObject([slice.start, slice.stop, slice.step]), interpreter)
+    }
 }
 
 /// A variable that several functions share.
@@ -269,4 +378,17 @@ public final class CellObject: Object {
         super.init(.cell, Types.cell)
     }
     deinit { Release.value(&value) }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        let content = value.isUndefined ? "empty" : "\(value.typeName) object at \(interpreter.address(value))"
+        text.append(contentsOf: "<cell at \(interpreter.address(self)): \(content)>".utf8)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        guard let cell = other.object(.cell, CellObject.self) else { return .notImplemented }
+        // An empty cell is less than one that holds something.
+        if value.isUndefined || cell.value.isUndefined {
+            return .bool(Interpreter.holds(operation, value.isUndefined ? 0 : 1, cell.value.isUndefined ? 0 : 1))
+        }
+        return try interpreter.compare(operation, value, cell.value)
+    }
 }

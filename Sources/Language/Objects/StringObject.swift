@@ -8,13 +8,27 @@ public final class StringObject: Object {
     @exclusivity(unchecked) private var cachedHash = 0
     /// The only object with this text among all interned ones; comparing two interned strings costs one pointer.
     @exclusivity(unchecked) public private(set) var isInterned = false
+    /// The byte offset of every 64th code point of a long text that is not ASCII; made when an index is first asked for.
+    @exclusivity(unchecked) var landmarks: UnsafeMutablePointer<UInt32>?
+    /// The memory that the text shares with the texts it was made from by appending; nil: `bytes` is its own.
+    let storage: TextStorage?
 
     /// Takes over `bytes`, which was allocated with room for `byteCount`.
     init(adopting bytes: UnsafeMutablePointer<UInt8>, byteCount: Int, count: Int, type: TypeRef = Types.string) {
         self.bytes = bytes
         self.byteCount = byteCount
         self.count = count
+        storage = nil
         super.init(type == Types.string ? .string : .instance, type)
+    }
+
+    /// The first `byteCount` bytes of a shared memory.
+    init(sharing storage: TextStorage, byteCount: Int, count: Int) {
+        bytes = storage.bytes
+        self.byteCount = byteCount
+        self.count = count
+        self.storage = storage
+        super.init(.string, Types.string)
     }
 
     public convenience init(utf8 source: UTF8Buffer, type: TypeRef = Types.string) {
@@ -42,7 +56,10 @@ public final class StringObject: Object {
         self.init(adopting: bytes, byteCount: byteCount, count: count, type: type)
     }
 
-    deinit { bytes.deallocate() }
+    deinit {
+        if storage == nil { bytes.deallocate() }
+        landmarks?.deallocate()
+    }
 
     /// The bytes, valid as long as the object lives: keep the object in a variable that is used after the last use of the buffer.
     @inlinable public var utf8: UTF8Buffer { UTF8Buffer(start: bytes, count: byteCount) }
@@ -131,5 +148,25 @@ public final class StringObject: Object {
         return StringObject(utf8: bytes)
     }
 
-    // The protocols of str are in Objects/StringObject+Protocols.swift.
+    // MARK: protocols; those that need more than a line are in StringObject+Protocols.swift
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { TextQuoting.appendRepr(utf8, to: &text) }
+    public override func nativeString(_ interpreter: Interpreter) throws -> StringObject { exact }
+    public override func nativeFormat(_ specification: StringObject, _ interpreter: Interpreter) throws -> StringObject {
+        if specification.byteCount == 0 { return try interpreter.string(.object(self)) }
+        return StringObject(utf8: try Formatting.string(utf8, specification: specification.utf8, typeName: type.name) { try interpreter.reserve(bytes: $0) })
+    }
+    public override func nativeHash(_ interpreter: Interpreter) throws -> Int { hash }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { byteCount > 0 }
+    public override func nativeLength(_ interpreter: Interpreter) throws -> Int { count }
+    public override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value { try item(index, interpreter) }
+    public override func nativeContains(_ value: Value, _ interpreter: Interpreter) throws -> Bool { try contains(value, interpreter) }
+    public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(StringIterator(self)) }
+    public override func nativeReversed(_ interpreter: Interpreter) throws -> Value { .object(ReversedStringIterator(self)) }
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        try combined(operation, other, reflected: reflected, interpreter)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        compared(operation, other)
+    }
 }

@@ -41,9 +41,13 @@ public final class TypeObject: Object {
         public let make: (TypeObject, Arguments, Interpreter) throws -> Value
         /// What `__init__` of the built-in class does (nothing for immutable ones); nil for `object.__init__`.
         public let initialize: ((Value, Arguments, Interpreter) throws -> Void)?
+        /// Whether a program can make objects of the class; if not, `make` throws.
+        public let isMakeable: Bool
 
-        public init(name: String, make: @escaping (TypeObject, Arguments, Interpreter) throws -> Value, initialize: ((Value, Arguments, Interpreter) throws -> Void)? = nil) {
+        public init(name: String, isMakeable: Bool = true, make: @escaping (TypeObject, Arguments, Interpreter) throws -> Value,
+                    initialize: ((Value, Arguments, Interpreter) throws -> Void)? = nil) {
             self.name = name
+            self.isMakeable = isMakeable
             self.make = make
             self.initialize = initialize
         }
@@ -66,6 +70,9 @@ public final class TypeObject: Object {
     }
 
     public var reference: TypeRef { TypeRef(self) }
+
+    /// Notes a class that derives directly from this one, where `init` could not.
+    func adopt(_ subclass: TypeObject) { subclasses.append(subclass) }
 
     /// `__subclasses__()`
     public var directSubclasses: [TypeObject] { subclasses }
@@ -154,6 +161,33 @@ public final class TypeObject: Object {
             if let specials = type.specials { for index in 0..<Special.allCases.count { specials[index] = .undefined } }
             waiting.append(contentsOf: type.subclasses)
         }
+    }
+
+    /// Takes other bases; classes that derive from this one get their orders anew.
+    func setBases(_ new: [TypeObject], order newOrder: [TypeObject]) {
+        for base in bases { base.subclasses.removeAll { $0 === self } }
+        bases = new
+        for base in new { base.subclasses.append(self) }
+        order = newOrder
+        var waiting = subclasses
+        while let type = waiting.popLast() {
+            if let order = TypeObject.linearize(type, type.bases) { type.order = order }
+            waiting.append(contentsOf: type.subclasses)
+        }
+        changed()
+    }
+
+    // MARK: protocols
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        let module = interpreter.typeModuleName(self)
+        text.append(contentsOf: "<class '\(module == "builtins" ? qualifiedName : module + "." + qualifiedName)'>".utf8)
+    }
+
+    /// `int | None`
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        guard operation == .or else { return .notImplemented }
+        return try UnionObject.union(.object(self), other, reflected: reflected, interpreter)
     }
 
     // MARK: the method resolution order

@@ -116,7 +116,8 @@ extension Interpreter {
     public func next(_ iterator: Value) throws -> Value? {
         guard case .object(let object) = iterator else { throw typeError("'\(iterator.typeName)' object is not an iterator") }
         switch object.kind {
-        case .iterator, .generator: return try object.nativeNext(self)
+        case .iterator: return try unsafeDowncast(object, to: IteratorObject.self).next(self)
+        case .generator: return try object.nativeNext(self)
         default: return try nextOther(object)
         }
     }
@@ -181,11 +182,7 @@ extension Interpreter {
 
     /// Appends all elements of an iterable.
     public func extend(_ list: ListObject, with iterable: Value) throws {
-        if case .object(let object) = iterable, object === list {
-            let copy = try self.list(from: iterable)
-            for value in copy.values { list.append(value) }
-            return
-        }
+        if try extendDirectly(list, with: iterable) { return }
         var counted = 0
         try forEach(in: iterable) { element in
             counted &+= 1

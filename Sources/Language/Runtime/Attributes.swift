@@ -183,7 +183,7 @@ extension Interpreter {
         if !type.hasAttributes { throw cannotSet(value, name, new) }
         if let slots = type.slots, !slots.contains(name.text) { throw cannotSet(value, name, new) }
         if new.isUndefined {
-            if !object.removeOwnAttribute(name) { throw missingAttribute(value, name) }
+            if !object.removeOwnAttribute(name) { throw missingAttribute(value, name, isSilent: true) }
         } else {
             object.setOwnAttribute(name, new)
         }
@@ -218,28 +218,25 @@ extension Interpreter {
             return try setThrough(descriptor, type, name, new)
         }
         if type.isBuiltin { throw typeError("cannot set '\(name.text)' attribute of immutable type '\(type.name)'") }
-        if !type.setOwn(name, new) { throw missingAttribute(.object(type), name) }
+        if !type.setOwn(name, new) { throw missingAttribute(.object(type), name, isSilent: true) }
     }
 
     // MARK: errors
 
     private func cannotSet(_ value: Value, _ name: StringObject, _ new: Value) -> any Error {
         let type = value.typeObject
-        if new.isUndefined { return missingAttribute(value, name) }
-        if let found = type.lookup(name) {
-            _ = found
-            return attributeError("'\(type.name)' object attribute '\(name.text)' is read-only")
-        }
-        return missingAttribute(value, name)
+        if !new.isUndefined, type.lookup(name) != nil { return attributeError("'\(type.name)' object attribute '\(name.text)' is read-only") }
+        return missingAttribute(value, name, isSilent: true)
     }
 
-    /// The AttributeError for a name that an object does not have.
-    public func missingAttribute(_ value: Value, _ name: StringObject) -> PythonError {
+    /// The AttributeError for a name that an object does not have; `isSilent`: one for which CPython suggests no other name.
+    public func missingAttribute(_ value: Value, _ name: StringObject, isSilent: Bool = false) -> PythonError {
         let message: String
         if let type = value.type {
             message = "type object '\(type.name)' has no attribute '\(name.text)'"
         } else if let module = value.object(.module, ModuleObject.self) {
-            message = "module '\(module.name)' has no attribute '\(name.text)'"
+            message = module.isInitializing ? "partially initialized module '\(module.name)' has no attribute '\(name.text)' (most likely due to a circular import)"
+                : "module '\(module.name)' has no attribute '\(name.text)'"
         } else {
             message = "'\(value.typeName)' object has no attribute '\(name.text)'"
         }
@@ -247,6 +244,7 @@ extension Interpreter {
         var teaching = Teaching()
         teaching.unknownName = name.text
         teaching.owner = value
+        teaching.isSilent = isSilent
         error.exception.teaching = teaching
         return error
     }

@@ -2,17 +2,13 @@ extension Interpreter {
     /// Makes a class (`type.__new__`).
     ///
     /// - Parameter keywords: those of the class statement, for `__init_subclass__`.
-    public func makeClass(name: String, bases given: [Value], namespace: DictObject, keywords: [(name: StringObject, value: Value)] = [], metaclass: TypeObject? = nil) throws -> Value {
-        let baseValues = given.isEmpty ? [Value.object(Types.object.object)] : given
-        var bases: [TypeObject] = []
-        for value in baseValues {
-            guard let type = value.type else {
-                if value.typeRef == Types.module { throw typeError("module() takes at most 2 arguments (3 given)") }
-                throw typeError("bases must be types")
-            }
+    public func makeClass(
+        name: String, bases given: [TypeObject], namespace: DictObject, keywords: [(name: StringObject, value: Value)] = [], metaclass: TypeObject? = nil
+    ) throws -> TypeObject {
+        let bases = given.isEmpty ? [Types.object.object] : given
+        for (index, type) in bases.enumerated() {
             if !type.isSubclassable { throw typeError("type '\(type.name)' is not an acceptable base type") }
-            if bases.contains(where: { $0 === type }) { throw typeError("duplicate base class \(type.name)") }
-            bases.append(type)
+            if bases[..<index].contains(where: { $0 === type }) { throw typeError("duplicate base class \(type.name)") }
         }
         // The layout comes from the base whose layout is most special.
         var best = bases[0]
@@ -45,9 +41,9 @@ extension Interpreter {
         if type.namespace[Names.module] == nil {
             type.namespace[Names.module] = frameContext?.globals[Names.name] ?? mainModule.namespace[Names.name] ?? Value("__main__")
         }
-        if type.namespace[Names.doc] == nil { type.namespace[Names.doc] = .none }
+        if type.namespace[Names.doc] == nil { type.namespace[Names.doc] = Value.none }
         // A class with `__eq__` but without `__hash__` has no hash.
-        if type.namespace[Special.equal.interned] != nil, type.namespace[Special.hash.interned] == nil { type.namespace[Special.hash.interned] = .none }
+        if type.namespace[Special.equal.interned] != nil, type.namespace[Special.hash.interned] == nil { type.namespace[Special.hash.interned] = Value.none }
         try collectSlots(type, bases)
         for (key, value) in namespace.items {
             guard case .object(let object) = value, object.kind == .instance || object.kind == .other else { continue }
@@ -59,7 +55,7 @@ extension Interpreter {
         let parents = SuperObject(after: type, searched: type, receiver: .object(type))
         let hook = try getAttribute(.object(parents), Special.initSubclass.interned)
         _ = try call(hook, keywords.map(\.value), names: keywords.isEmpty ? nil : keywords.map(\.name))
-        return .object(type)
+        return type
     }
 
     private func collectSlots(_ type: TypeObject, _ bases: [TypeObject]) throws {

@@ -82,11 +82,13 @@ public final class Interpreter {
     /// Where `print` and `sys.stderr` write; UTF-8.
     @exclusivity(unchecked) public var writeOutput: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
     @exclusivity(unchecked) public var writeErrors: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    /// Sends on what was written to standard output (`flush()`).
+    @exclusivity(unchecked) public var flushOutput: () -> Void = {}
     /// A line of standard input with its line end; nil at the end.
     @exclusivity(unchecked) public var readLine: (() -> [UInt8]?)?
-    @exclusivity(unchecked) public weak var observer: (any InterpreterObserver)?
+    @exclusivity(unchecked) public var observer: (any InterpreterObserver)?
     /// Turn errors of other targets into exceptions of the language.
-    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> PythonError?] = []
+    @exclusivity(unchecked) public var errorConverters: [(any Error, Interpreter) -> (any Error)?] = []
     /// Where an observed program is: its statement that runs.  Statements of the library do not count.
     @exclusivity(unchecked) public internal(set) var place: ProgramPlace?
     /// Methods whose calls in observed programs the observer is told of.
@@ -95,6 +97,8 @@ public final class Interpreter {
     @exclusivity(unchecked) public var storage: [ObjectIdentifier: AnyObject] = [:]
     /// The seed for what is random without a seed of its own; nil: from the clock.
     @exclusivity(unchecked) public var entropySeed: Int?
+    /// What the wall clock shows (seconds since 1970), where runs must be equal; nil: the time.
+    @exclusivity(unchecked) public var fixedTime: Double?
     /// The name that tracebacks show for the main program's module.
     @exclusivity(unchecked) public var mainModule: ModuleObject
 

@@ -132,18 +132,21 @@ extension Interpreter {
         case .instance, .type, .exception:
             let special = Special.comparison(operation)
             if let method = object.type.special(special) {
-                if method.isSlotWrapper(special) { return try withDepth("in comparison") { try object.nativeCompare(operation, b, self) } }
-                return try callSpecial(method, a, b)
-            }
-            // `!=` follows from `==`.
-            if operation == .notEqual, let method = object.type.special(.equal) {
-                let result = method.isSlotWrapper(.equal) ? try object.nativeCompare(.equal, b, self) : try callSpecial(method, a, b)
-                return result.isNotImplemented ? result : .bool(try !isTrue(result))
+                if !method.isSlotWrapper(special) { return try callSpecial(method, a, b) }
+                if operation == .notEqual, method.object(.native, NativeFunction.self)?.owner == Types.object { return try notEqualFromEqual(object, b) }
+                return try withDepth("in comparison") { try object.nativeCompare(operation, b, self) }
             }
             return .notImplemented
         case .string, .tensor: return try object.nativeCompare(operation, b, self)
         default: return try withDepth("in comparison") { try object.nativeCompare(operation, b, self) }
         }
+    }
+
+    /// `object.__ne__`: the opposite of what the object's `__eq__` says.
+    func notEqualFromEqual(_ object: Object, _ other: Value) throws -> Value {
+        guard let method = object.type.special(.equal) else { return .notImplemented }
+        let result = method.isSlotWrapper(.equal) ? try object.nativeCompare(.equal, other, self) : try callSpecial(method, .object(object), other)
+        return result.isNotImplemented ? result : .bool(try !isTrue(result))
     }
 
     static func symbol(_ operation: ComparisonOperation) -> String {
@@ -167,7 +170,10 @@ extension Interpreter {
         return result
     }
 
+    /// What is left when neither side knew the operation: CPython's sentence, with the symbol as the program wrote it.
+    @inline(never)
     private func unsupported(_ symbol: String, _ operation: BinaryOperation, _ a: Value, _ b: Value) -> any Error {
+        if let error = sequenceError(operation, a, b) { return error }
         var shown = symbol
         if operation == .power, symbol == "**" { shown = "** or pow()" }
         if operation == .divmod { shown = "divmod()" }

@@ -116,6 +116,15 @@ extension Object {
         return dictionary
     }
 
+    /// Makes the object one of another class with the same layout.
+    public final func become(_ new: TypeRef) {
+        if fields != nil {
+            _ = attributeDictionary()
+            shape = Unmanaged.passUnretained(new.object.dictionaryShape)
+        }
+        typeRef = new
+    }
+
     /// Replaces `__dict__`.
     final func setAttributeDictionary(_ dictionary: DictObject) {
         _ = attributeDictionary()

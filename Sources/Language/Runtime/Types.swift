@@ -38,6 +38,8 @@ public enum Types {
     nonisolated(unsafe) public internal(set) static var slotWrapper = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var boundMethod = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var boundNative = TypeRef(nil)
+    nonisolated(unsafe) public internal(set) static var methodWrapper = TypeRef(nil)
+    nonisolated(unsafe) public internal(set) static var mappingProxy = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var getSet = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var property = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var classMethod = TypeRef(nil)

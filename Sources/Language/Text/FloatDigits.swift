@@ -68,7 +68,10 @@ enum FloatDigits {
 
     /// C's `%.{precision}{conversion}` of a finite value; exact for every precision.
     static func printed(_ value: Double, conversion: UInt8, precision: Int, alternate: Bool) -> [UInt8] {
-        if conversion == 0x66, !alternate, let quick = fixedPoint(value, precision: precision) { return quick }
+        if conversion == 0x66, !alternate {
+            var quick: [UInt8] = []
+            if appendFixedPoint(value, precision: precision, to: &quick) { return quick }
+        }
         let precision = Int32(clamping: precision)
         let format: [CChar] = alternate
             ? [0x25, 0x23, 0x2E, 0x2A, CChar(conversion), 0] : [0x25, 0x2E, 0x2A, CChar(conversion), 0]
@@ -98,8 +101,9 @@ enum FloatDigits {
     }()
 
     /// `%.{precision}f` by exact integer arithmetic, for the values and precisions that programs print all the time.
-    private static func fixedPoint(_ value: Double, precision: Int) -> [UInt8]? {
-        guard precision >= 0, precision <= 17, value.magnitude < 9_007_199_254_740_992 else { return nil }
+    /// False: it is none of those, and nothing was appended.
+    private static func appendFixedPoint(_ value: Double, precision: Int, to result: inout [UInt8]) -> Bool {
+        guard precision >= 0, precision <= 17, value.magnitude < 9_007_199_254_740_992 else { return false }
         // |value| = significand × 2^-shift with a significand below 2^53; times 10^precision it stays below 2^110.
         let bits = value.bitPattern
         let biased = Int(bits >> 52 & 0x7FF)
@@ -118,8 +122,6 @@ enum FloatDigits {
             let half = UInt128(1) << UInt128(shift &- 1)
             if rest > half || (rest == half && quotient & 1 == 1) { quotient += 1 }
         }
-        var result: [UInt8] = []
-        result.reserveCapacity(24)
         if value.sign == .minus { result.append(0x2D) }
         let whole: UInt128
         var decimals: UInt64
@@ -143,7 +145,13 @@ enum FloatDigits {
                 decimals /= 10
             }
         }
-        return result
+        return true
+    }
+
+    /// Appends `%.{precision}f` of a finite value.
+    static func appendFixed(_ value: Double, precision: Int, to result: inout [UInt8]) {
+        if appendFixedPoint(value, precision: precision, to: &result) { return }
+        result.append(contentsOf: printed(value, conversion: 0x66, precision: precision, alternate: false))
     }
 
     static func appendDecimal(_ value: UInt64, to result: inout [UInt8]) {

@@ -60,7 +60,7 @@ public enum Formatting {
         return try float(value, spec, charge)
     }
 
-    private static func float(_ value: Double, _ spec: FormatSpecification, _ charge: (Int) throws -> Void) throws -> [UInt8] {
+    static func float(_ value: Double, _ spec: FormatSpecification, _ charge: (Int) throws -> Void) throws -> [UInt8] {
         if spec.precision > Int(Int32.max) { throw TextError.value("precision too big") }
         try charge(spec.cost)
         var value = value
@@ -82,6 +82,12 @@ public enum Formatting {
         FloatText.append(value, type: type, precision: precision, alternate: spec.alternate, addPointZero: addPointZero,
                          noNegativeZero: spec.noNegativeZero, to: &text)
         if isPercent { text.append(0x25) }
+        return grouped(text, spec)
+    }
+
+    /// The text of a float with the sign, the separators and the padding that are asked for.
+    static func grouped(_ text: [UInt8], _ spec: FormatSpecification) -> [UInt8] {
+        var text = text
         let negative = text.first == 0x2D
         if negative { text.removeFirst() }
         var digits = 0

@@ -8,9 +8,15 @@ public enum IntegerText {
     /// `str(value)`.
     public static func decimal(_ value: Int) -> [UInt8] {
         var result: [UInt8] = []
-        if value < 0 { result.append(0x2D) }
-        FloatDigits.appendDecimal(UInt64(value.magnitude), to: &result)
+        append(value, to: &result)
         return result
+    }
+
+    /// Appends `str(value)`.
+    @inline(__always)
+    public static func append(_ value: Int, to text: inout [UInt8]) {
+        if value < 0 { text.append(0x2D) }
+        FloatDigits.appendDecimal(UInt64(value.magnitude), to: &text)
     }
 
     /// `str(value)`.

@@ -23,7 +23,7 @@ public enum IntegerValue: Equatable, Sendable {
 public enum NumberParsing {
     /// Python's view of the text of a number: decimal digits of any script become ASCII digits, white space becomes a space,
     /// any other character that is not ASCII becomes `?`.
-    private static func normalized(_ text: UTF8Buffer) -> [UInt8] {
+    static func normalized(_ text: UTF8Buffer) -> [UInt8] {
         if CodePoint.isASCII(text) {
             return text.map { UnicodeText.isSpace(UInt32($0)) ? 0x20 : $0 }
         }

@@ -33,6 +33,8 @@ public class GradientNode {
     public var onRelease: (() -> Void)?
     /// An object of the program that belongs to the node (the `ctx` of a custom function).
     public var attachment: AnyObject?
+    /// What an embedding layer keeps with a node (the program's object for it); not retained, as with tensors.
+    public unowned(unsafe) var wrapper: AnyObject?
 
     init(_ name: String, sequence: Int, edges: [GradientEdge], function: BackwardFunction?) {
         self.name = name
@@ -63,7 +65,8 @@ public class GradientNode {
         return tensor
     }
 
-    func apply(_ gradients: [Tensor?]) throws -> [Tensor?] {
+    /// The gradients of the inputs for those of the outputs.
+    public func apply(_ gradients: [Tensor?]) throws -> [Tensor?] {
         if isReleased { throw TensorError.backwardTwice }
         guard let function else { return [] }
         return try function(self, gradients)
@@ -125,7 +128,10 @@ public final class AccumulateGrad: GradientNode {
         outputTypes = [variable.dtype]
     }
 
-    override func apply(_ gradients: [Tensor?]) throws -> [Tensor?] { [] }
+    /// The tensor whose `grad` it adds to.
+    public var leaf: Tensor { variable }
+
+    public override func apply(_ gradients: [Tensor?]) throws -> [Tensor?] { [] }
 
     /// Takes the gradient over, or a copy of it when somebody else may hold it.
     func accumulate(_ gradient: consuming Tensor, createGraph: Bool) throws {

@@ -105,7 +105,7 @@ final class CopySlices: GradientNode {
         outputTypes = [base.dtype]
     }
 
-    override func apply(_ gradients: [Tensor?]) throws -> [Tensor?] {
+    public override func apply(_ gradients: [Tensor?]) throws -> [Tensor?] {
         guard let g = gradients[0] else { return [] }
         let result = try Tensor.emptyStrided(base.shape, base.strides, dtype: g.dtype)
         try result.copy_(g)

@@ -30,6 +30,27 @@ extension Tensor {
         return node
     }
 
+    /// Whether the tensor was made in inference mode.
+    public var isForInference: Bool { isInference }
+
+    /// Forgets the history, in place (`detach_()`).
+    @discardableResult
+    public func detach_() throws -> Tensor {
+        if base != nil { throw TensorError.runtime("Can't detach views inplace, use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.") }
+        storedNode = nil
+        requiresGradFlag = false
+        return self
+    }
+
+    /// Which output of ``gradientNode`` the tensor is.
+    public var outputNumber: Int { outputIndex }
+
+    /// The tensor that this one is a view of, where gradients need it.
+    public var viewBase: Tensor? { base }
+
+    /// Counts a write that something else made to the memory.
+    public func markAsWritten() { bumpVersion() }
+
     /// Where gradients of this tensor go.
     var gradientEdge: GradientEdge {
         if let node = gradientNode { return GradientEdge(node: node, index: outputIndex) }

@@ -35,7 +35,8 @@ public final class Tensor {
     weak var storedAccumulator: AccumulateGrad?
     var extras: GradientExtras?
     /// What an embedding layer keeps with a tensor (the program's object for it).
-    public weak var wrapper: AnyObject?
+    /// It is not retained: who sets it clears it before it goes away.
+    public unowned(unsafe) var wrapper: AnyObject?
 
     @inline(__always)
     init(storage: Storage, shape: [Int], strides: [Int], offset: Int, dtype: DType, count: Int, isContiguous: Bool) {

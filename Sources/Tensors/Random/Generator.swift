@@ -11,6 +11,8 @@ public final class Generator {
     private var position = 624
     private var seed: UInt64
     private var cachedNormal: Double?
+    /// What an embedding layer keeps with a generator (the program's object for it).
+    public weak var wrapper: AnyObject?
 
     public init(seed: UInt64 = Generator.defaultSeed) {
         self.seed = seed

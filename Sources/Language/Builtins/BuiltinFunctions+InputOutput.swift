@@ -1,0 +1,98 @@
+extension Builtins {
+    nonisolated(unsafe) static let inputOutputFunctions: [NativeFunction] = [
+        NativeFunction(raw: "print", doc: "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  end\n"
+            + "    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.") { interpreter, arguments in
+            try print(arguments, interpreter)
+            return .none
+        },
+        NativeFunction("input(prompt='', /)", doc: "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to standard output without a\n"
+            + "trailing newline before reading input.") { interpreter, arguments in
+            let prompt = try interpreter.string(arguments[0])
+            if prompt.byteCount > 0 { try interpreter.writeStandardOutput(prompt) }
+            guard var line = interpreter.readLine?() else { throw interpreter.make("EOFError", "EOF when reading a line") }
+            if line.last == 0x0A { line.removeLast() }
+            if line.last == 0x0D { line.removeLast() }
+            return .object(StringObject(utf8: try line.withUnsafeBufferPointer { try TextCodec.decode($0, errors: "replace") }))
+        },
+        NativeFunction("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+                       doc: "Files are not part of this dialect: a program here can read and write none.") { interpreter, arguments in
+            throw try open(arguments[0], arguments[1], interpreter)
+        },
+    ]
+
+    // MARK: print
+
+    private static func print(_ arguments: Arguments, _ interpreter: Interpreter) throws {
+        var separator = Value.none, end = Value.none, file = Value.none, flush = Value.none
+        if arguments.names != nil {
+            for (name, value) in arguments.keywords {
+                switch name.text {
+                case "sep": separator = value
+                case "end": end = value
+                case "file": file = value
+                case "flush": flush = value
+                default: throw interpreter.typeError("'\(name.text)' is an invalid keyword argument for print()")
+                }
+            }
+        }
+        func text(_ value: Value, _ name: String) throws -> StringObject? {
+            if value.isNone { return nil }
+            guard let text = value.string else { throw interpreter.typeError("\(name) must be None or a string, not \(value.typeName)") }
+            return text
+        }
+        let separatorText = try text(separator, "sep"), endText = try text(end, "end")
+        var bytes: [UInt8] = []
+        for index in 0..<arguments.count {
+            if index > 0 {
+                if let separatorText { bytes.append(contentsOf: separatorText.utf8) } else { bytes.append(0x20) }
+            }
+            try interpreter.appendString(arguments[index], to: &bytes)
+        }
+        if let endText { bytes.append(contentsOf: endText.utf8) } else { bytes.append(0x0A) }
+        // The buffers above belong to values that the call holds.
+        if file.isNone {
+            guard let redirected = interpreter.redirectedOutput() else { return try interpreter.print(bytes) }
+            if redirected.isNone { return }
+            file = redirected
+        } else if let stream = file.object as? TextStreamObject {
+            return try stream.write(bytes, interpreter)
+        }
+        _ = try interpreter.callMethod(file, .interned("write"), [.object(StringObject(utf8: bytes))])
+        if try interpreter.isTrue(flush) { _ = try interpreter.callMethod(file, .interned("flush")) }
+    }
+
+    // MARK: open
+
+    /// The error for `open`: that of a machine without files.
+    private static func open(_ file: Value, _ mode: Value, _ interpreter: Interpreter) throws -> PythonError {
+        guard let mode = mode.string?.text else { return interpreter.typeError("open() argument 'mode' must be str, not \(mode.typeName)") }
+        if file.string == nil, try interpreter.indexOrNil(file) == nil, file.typeObject.lookup(.interned("__fspath__")) == nil {
+            return interpreter.typeError("expected str, bytes or os.PathLike object, not \(file.typeName)")
+        }
+        let writes = mode.contains { "wax+".contains($0) }
+        let type = writes ? "PermissionError" : "FileNotFoundError"
+        let error = interpreter.make(ExceptionTypes.named(type), [.int(writes ? 13 : 2), Value(writes ? "Permission denied" : "No such file or directory")])
+        error.exception.details = ["errno": error.exception.arguments[0], "strerror": error.exception.arguments[1], "filename": file]
+        var teaching = Teaching()
+        teaching.notes = ["a program here has no files: it can neither read nor write any"]
+        teaching.help = ["keep the text in a string and use `io.StringIO(text)` where something like a file is wanted"]
+        error.exception.teaching = teaching
+        return error
+    }
+}
+
+extension Interpreter {
+    /// The object that a program has put in the place of `sys.stdout`, if it has.
+    func redirectedOutput() -> Value? {
+        guard let output = modules["sys"]?.namespace["stdout"] else { return nil }
+        if let stream = output.object as? TextStreamObject, stream.channel == .output { return nil }
+        return output
+    }
+
+    /// Writes a text where `print` writes.
+    public func writeStandardOutput(_ text: StringObject) throws {
+        guard let redirected = redirectedOutput() else { return try withExtendedLifetime(text) { try print(text.utf8) } }
+        if redirected.isNone { return }
+        _ = try callMethod(redirected, .interned("write"), [.object(text)])
+    }
+}

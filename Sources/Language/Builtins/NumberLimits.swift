@@ -1,0 +1,24 @@
+internal import CRuntime
+internal import Glibc
+
+extension Interpreter {
+    /// Counts elementary operations of one computation that cannot be interrupted, before it begins.  One that would last beyond the deadline
+    /// is refused at once.
+    func charge(operations: Double) throws {
+        guard operations >= 4096 else { return }
+        steps &+= Int(min(operations / 16, 1e15))
+        if deadline.isFinite, operations > 1e7, crt_seconds() + operations * 2e-9 > deadline { throw LimitReached(.seconds) }
+        if steps >= nextCheck { try check() }
+    }
+
+    /// The same for a product of two ints with so many machine words, and the memory of the result.
+    func charge(multiplying a: Int, by b: Int) throws {
+        let small = min(a, b), large = max(a, b)
+        if large < 64 || small == 0 { return }
+        try reserve(count: small &+ large, size: 8)
+        // Long factors are split: each doubling costs three products instead of four.
+        let part = Double(min(small, 1024))
+        let parts = Double(small) / part
+        try charge(operations: part * part * pow(parts, 1.585) * Double(large) / Double(small))
+    }
+}

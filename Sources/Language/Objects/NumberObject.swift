@@ -1,0 +1,88 @@
+public import BigInt
+
+/// An int that does not fit a machine word (one that fits is never a `BigIntObject`).
+public final class BigIntObject: Object {
+    public let value: BigInt
+    public init(_ value: BigInt) {
+        self.value = value
+        super.init(.bigInt, Types.int)
+    }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
+        text.append(contentsOf: try IntegerText.decimal(value))
+    }
+    public override func nativeFormat(_ specification: StringObject, _ interpreter: Interpreter) throws -> StringObject {
+        if specification.byteCount == 0 { return try interpreter.string(.object(self)) }
+        return StringObject(utf8: try Numbers.format(.object(self), specification.utf8, typeName: "int", interpreter))
+    }
+    public override func nativeHash(_ interpreter: Interpreter) throws -> Int { Hashing.integer(value) }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { true }
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        try Numbers.binary(operation, .object(self), other, reflected: reflected, isExactInt: true, interpreter)
+    }
+    public override func nativeUnary(_ operation: UnaryOperation, _ interpreter: Interpreter) throws -> Value? {
+        try Numbers.unary(operation, .object(self), interpreter)
+    }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        try Numbers.compare(operation, .object(self), other, interpreter)
+    }
+    public override func nativeIndex(_ interpreter: Interpreter) throws -> Value? { .object(self) }
+    public override func nativeInt(_ interpreter: Interpreter) throws -> Value? { .object(self) }
+    public override func nativeFloat(_ interpreter: Interpreter) throws -> Double? { try FloatArithmetic.double(value) }
+}
+
+/// An int or float of a subclass that a program defined (`bool` cannot be subclassed), or any number for the time of a call of one of its
+/// class's own methods.
+///
+/// Its operations give plain ints and floats.
+public final class NumberObject: Object {
+    /// An exact int, float or bool.
+    public let value: Value
+    public init(_ value: Value, type: TypeRef) {
+        self.value = value
+        super.init(.instance, type)
+    }
+
+    public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { try interpreter.appendRepr(value, to: &text) }
+    public override func nativeFormat(_ specification: StringObject, _ interpreter: Interpreter) throws -> StringObject {
+        if specification.byteCount == 0 { return try interpreter.string(.object(self)) }
+        return StringObject(utf8: try Numbers.format(value, specification.utf8, typeName: type.name, interpreter))
+    }
+    public override func nativeHash(_ interpreter: Interpreter) throws -> Int { try interpreter.hash(value) }
+    public override func nativeTruth(_ interpreter: Interpreter) throws -> Bool { try interpreter.isTrue(value) }
+    public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
+        try Numbers.binary(operation, value, other, reflected: reflected, isExactInt: typeRef == Types.int || typeRef == Types.bool, interpreter)
+    }
+    public override func nativeUnary(_ operation: UnaryOperation, _ interpreter: Interpreter) throws -> Value? { try Numbers.unary(operation, value, interpreter) }
+    public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
+        if typeRef == Types.int || typeRef == Types.bool, case .float = Numbers.plain(other) { return .notImplemented }
+        return try Numbers.compare(operation, value, other, interpreter)
+    }
+    public override func nativeIndex(_ interpreter: Interpreter) throws -> Value? {
+        if case .float = value { return nil }
+        return Numbers.plain(value)
+    }
+    public override func nativeInt(_ interpreter: Interpreter) throws -> Value? {
+        if case .float(let number) = value { return Value(try FloatArithmetic.integer(number)) }
+        return Numbers.plain(value)
+    }
+    public override func nativeFloat(_ interpreter: Interpreter) throws -> Double? { try interpreter.double(value) }
+}
+
+extension Numbers {
+    /// `self ∘ other` for an object that holds the number `own`.
+    ///
+    /// - Parameter isExactInt: int's own method answers `NotImplemented` to a float, whose method then answers.
+    static func binary(
+        _ operation: BinaryOperation, _ own: Value, _ other: Value, reflected: Bool, isExactInt: Bool, _ interpreter: Interpreter
+    ) throws -> Value {
+        var right = other
+        // A bool stays one: `&`, `|` and `^` of two bools are a bool.
+        if case .bool = other {} else {
+            guard let number = plain(other) else { return .notImplemented }
+            right = number
+        }
+        if isExactInt, case .float = right { return .notImplemented }
+        return try (reflected ? binary(operation, right, own, interpreter) : binary(operation, own, right, interpreter)) ?? .notImplemented
+    }
+}

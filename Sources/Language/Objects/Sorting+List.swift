@@ -1,0 +1,200 @@
+private struct NumberOrder<Number: Comparable & BitwiseCopyable>: SortOrder {
+    @inline(__always) func less(_ a: Number, _ b: Number) -> Bool { a < b }
+}
+
+/// Numbers that are keys of what stands at an index.
+private struct KeyedOrder<Key: Comparable & BitwiseCopyable>: SortOrder {
+    struct Element: BitwiseCopyable {
+        let key: Key
+        let index: Int
+    }
+    @inline(__always) func less(_ a: Element, _ b: Element) -> Bool { a.key < b.key }
+}
+
+/// Strings, which their list keeps alive.
+private struct TextOrder: SortOrder {
+    struct Element: BitwiseCopyable {
+        let text: Unmanaged<StringObject>
+        let index: Int
+    }
+    @inline(__always) func less(_ a: Element, _ b: Element) -> Bool {
+        a.text._withUnsafeGuaranteedRef { a in b.text._withUnsafeGuaranteedRef { b in a.precedes(b) } }
+    }
+}
+
+/// Values of any kinds; elements are their indices.
+private struct ValueOrder: SortOrder {
+    let keys: UnsafeMutablePointer<Value>
+    let interpreter: Interpreter
+
+    func less(_ a: Int, _ b: Int) throws -> Bool {
+        try interpreter.tick()
+        return try Self.less(keys[a], keys[b], interpreter)
+    }
+
+    @inline(__always)
+    private static func less(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Bool {
+        switch (a, b) {
+        case (.int(let x), .int(let y)): return x < y
+        case (.float(let x), .float(let y)): return x < y
+        case (.object(let x), .object(let y)):
+            if x.kind == .tuple, y.kind == .tuple {
+                return try tupleLess(unsafeDowncast(x, to: TupleObject.self), unsafeDowncast(y, to: TupleObject.self), interpreter)
+            }
+            if x.kind == .string, y.kind == .string { return unsafeDowncast(x, to: StringObject.self).precedes(unsafeDowncast(y, to: StringObject.self)) }
+            return try interpreter.isTrue(interpreter.compare(.less, a, b))
+        default: return try interpreter.isTrue(interpreter.compare(.less, a, b))
+        }
+    }
+
+    private static func tupleLess(_ a: TupleObject, _ b: TupleObject, _ interpreter: Interpreter) throws -> Bool {
+        let count = min(a.count, b.count)
+        for index in 0..<count {
+            let x = a[index], y = b[index]
+            if try interpreter.isEqual(x, y) { continue }
+            if x.object?.kind == .tuple { return try interpreter.isTrue(interpreter.compare(.less, x, y)) }
+            return try less(x, y, interpreter)
+        }
+        return a.count < b.count
+    }
+}
+
+extension StringObject {
+    /// `self < other`: the order of UTF-8 bytes is that of code points.
+    func precedes(_ other: StringObject) -> Bool {
+        let a = UnsafeRawPointer(bytes), b = UnsafeRawPointer(other.bytes)
+        let count = min(byteCount, other.byteCount)
+        var offset = 0
+        while offset &+ 8 <= count {
+            let x = a.loadUnaligned(fromByteOffset: offset, as: UInt64.self), y = b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            if x != y { return x.bigEndian < y.bigEndian }
+            offset &+= 8
+        }
+        while offset < count {
+            let x = bytes[offset], y = other.bytes[offset]
+            if x != y { return x < y }
+            offset &+= 1
+        }
+        return byteCount < other.byteCount
+    }
+}
+
+extension Interpreter {
+    /// What all keys have in common, so that comparing them needs no call into the interpreter.
+    private enum KeyKind { case ints, floats, texts, mixed }
+
+    private static func kind(of keys: ListObject) -> KeyKind {
+        guard keys.count > 0 else { return .mixed }
+        switch keys[0] {
+        case .int:
+            for index in 1..<keys.count { guard case .int = keys[index] else { return .mixed } }
+            return .ints
+        case .float:
+            for index in 1..<keys.count { guard case .float = keys[index] else { return .mixed } }
+            return .floats
+        case .object(let first) where first.kind == .string:
+            for index in 1..<keys.count { guard case .object(let object) = keys[index], object.kind == .string else { return .mixed } }
+            return .texts
+        default: return .mixed
+        }
+    }
+
+    /// `list.sort(key=key, reverse=reverse)`; `sorted` sorts a new list.
+    ///
+    /// While keys and comparisons run a program's code, the list is empty; afterwards it has its elements again, in some order if an
+    /// exception ended the sort.
+    public func sort(_ list: ListObject, key: Value, reverse: Bool) throws {
+        let count = list.count
+        if key.isNone {
+            if count < 2 { return }
+            switch Self.kind(of: list) {
+            case .ints: return try sortNumbers(list, reverse, read: { if case .int(let number) = $0 { return number } else { return 0 } }, write: { .int($0) })
+            case .floats: return try sortNumbers(list, reverse, read: { if case .float(let number) = $0 { return number } else { return 0 } }, write: { .float($0) })
+            case .texts, .mixed: break
+            }
+        }
+        let elements = ListObject()
+        elements.exchange(with: list)
+        let untouched = list.base
+        var failure: (any Error)?
+        do {
+            try sortDetached(elements, key, reverse)
+        } catch {
+            failure = error
+        }
+        let wasChanged = list.count != 0 || list.base != untouched
+        elements.exchange(with: list)
+        if let failure { throw failure }
+        if wasChanged { throw valueError("list modified during sort") }
+    }
+
+    /// Numbers are sorted as such and become values again.
+    @inline(__always)
+    private func sortNumbers<Number: Comparable & BitwiseCopyable>(
+        _ list: ListObject, _ reverse: Bool, read: (Value) -> Number, write: (Number) -> Value
+    ) throws {
+        let count = list.count
+        try chargeSort(count, size: 8)
+        let numbers = UnsafeMutablePointer<Number>.allocate(capacity: count)
+        defer { numbers.deallocate() }
+        for index in 0..<count { numbers[index] = read(list[reverse ? count &- 1 &- index : index]) }
+        try Sorter.sort(numbers, count: count, by: NumberOrder<Number>())
+        for index in 0..<count { list[reverse ? count &- 1 &- index : index] = write(numbers[index]) }
+    }
+
+    private func chargeSort(_ count: Int, size: Int) throws {
+        try reserve(count: count, size: size)
+        try charge(work: count &* max(1, Int.bitWidth - count.leadingZeroBitCount))
+    }
+
+    private func sortDetached(_ elements: ListObject, _ key: Value, _ reverse: Bool) throws {
+        let count = elements.count
+        var keys = elements
+        if !key.isNone {
+            try reserve(count: count, size: 16)
+            keys = ListObject(capacity: count)
+            for index in 0..<count { keys.append(try call1(key, elements[index])) }
+        }
+        if count < 2 { return }
+        switch Self.kind(of: keys) {
+        case .ints:
+            try sortKeyed(elements, reverse, KeyedOrder<Int>(), element: { index in
+                if case .int(let number) = keys[index] { return .init(key: number, index: index) }
+                return .init(key: 0, index: index)
+            }, index: { $0.index })
+        case .floats:
+            try sortKeyed(elements, reverse, KeyedOrder<Double>(), element: { index in
+                if case .float(let number) = keys[index] { return .init(key: number, index: index) }
+                return .init(key: 0, index: index)
+            }, index: { $0.index })
+        case .texts:
+            try sortKeyed(elements, reverse, TextOrder(), element: { index in
+                guard case .object(let object) = keys[index] else { return .init(text: .passUnretained(.empty), index: index) }
+                return .init(text: .passUnretained(unsafeDowncast(object, to: StringObject.self)), index: index)
+            }, index: { $0.index })
+        case .mixed:
+            try sortKeyed(elements, reverse, ValueOrder(keys: keys.base, interpreter: self), element: { $0 }, index: { $0 })
+        }
+        withExtendedLifetime(keys) {}
+    }
+
+    /// Sorts stand-ins for the elements, then puts the elements into their order.
+    @inline(__always)
+    private func sortKeyed<Order: SortOrder>(
+        _ elements: ListObject, _ reverse: Bool, _ order: Order, element: (Int) -> Order.Element, index: (Order.Element) -> Int
+    ) throws {
+        let count = elements.count
+        try chargeSort(count, size: MemoryLayout<Order.Element>.stride &+ 16)
+        let standIns = UnsafeMutablePointer<Order.Element>.allocate(capacity: count)
+        defer { standIns.deallocate() }
+        // A reversed sort keeps the order of equal elements, too.
+        for place in 0..<count { standIns[place] = element(reverse ? count &- 1 &- place : place) }
+        defer {
+            let moved = UnsafeMutablePointer<Value>.allocate(capacity: count)
+            for place in 0..<count { (moved + (reverse ? count &- 1 &- place : place)).moveInitialize(from: elements.base + index(standIns[place]), count: 1) }
+            elements.base.moveInitialize(from: moved, count: count)
+            moved.deallocate()
+        }
+        try Sorter.sort(standIns, count: count, by: order)
+    }
+}
