@@ -1,14 +1,16 @@
 """One pair of axes: records lines, points, bars and rasters."""
 import math
-from matplotlib._data import columns, numbers, parse_format, plain, positions, raster
-from matplotlib.artist import Artist, Axis, AxesImage, Line2D, Spines, Text
+from matplotlib._data import columns, numbers, parse_format, plain, positions
+from matplotlib._bars import Bars, bin_counts, bin_edges, grouped, outline
+from matplotlib._rasters import Rasters
+from matplotlib.artist import Artist, Axis, Line2D, Spines, Text
 from matplotlib.colors import written
 
 _missing = ('pie', 'boxplot', 'violinplot', 'hexbin', 'streamplot', 'polar', 'specgram', 'table', 'plot_surface', 'plot_wireframe', 'psd', 'eventplot')
 _dashes = ('--', '-.', ':', 'dashed', 'dotted', 'dashdot')
 
 
-class Axes:
+class Axes(Rasters):
     def __init__(self, figure, place=(1, 1, 1)):
         self.figure = figure
         self.place = place
@@ -222,7 +224,7 @@ class Axes:
         if values is None:
             return self._add(Line2D(x, y, label, self._next_color(color), kind='points'))
         first = None
-        for group, tone in _grouped(values, cmap, vmin, vmax):
+        for group, tone in grouped(values, cmap, vmin, vmax):
             line = self._add(Line2D([x[place] for place in group], [y[place] for place in group], label if first is None else None, tone, kind='points'))
             first = first or line
         return first or self._add(Line2D([], [], label, '0', kind='points'))
@@ -238,7 +240,7 @@ class Axes:
         names = [str(part) for part in plain(ticks)] if ticks is not None else names
         single = color if color is None or isinstance(color, str) or not isinstance(color, (list, tuple)) or not isinstance(color[0], (str, list, tuple)) else color[0]
         line = self._add(Line2D(places, heights, None if isinstance(label, (list, tuple)) else label, self._next_color(single), kind='bars', names=names))
-        return _Bars(line)
+        return Bars(line)
 
     def barh(self, y, width, height=0.8, left=None, label=None, color=None, **keywords):
         places, names = positions(y)
@@ -246,7 +248,7 @@ class Axes:
         # The report draws rows downwards, Matplotlib upwards.
         line = Line2D(lengths[::-1], places[::-1], label, self._next_color(color if isinstance(color, str) else None), kind='horizontalBars',
                       names=(names if names is not None else [f'{place:g}' for place in places])[::-1])
-        return _Bars(self._add(line))
+        return Bars(self._add(line))
 
     def bar_label(self, container, *arguments, **keywords):
         return []
@@ -257,10 +259,10 @@ class Axes:
         several = isinstance(data, list) and data and isinstance(data[0], list)
         samples = [numbers(part) for part in data] if several else [numbers(data)]
         flat = [value for sample in samples for value in sample if math.isfinite(value)]
-        edges = _edges(flat, 10 if bins is None else bins, range)
+        edges = bin_edges(flat, 10 if bins is None else bins, range)
         results = []
         for place, sample in enumerate(samples):
-            counts = _counts(sample, edges, None if weights is None else numbers(weights))
+            counts = bin_counts(sample, edges, None if weights is None else numbers(weights))
             if density:
                 total = sum(counts)
                 counts = [count / (total * (high - low)) if total else 0.0 for count, low, high in zip(counts, edges, edges[1:])]
@@ -271,73 +273,24 @@ class Axes:
                 counts = sums
             text = label[place] if isinstance(label, (list, tuple)) else label
             tone = self._next_color(color[place] if isinstance(color, (list, tuple)) else color)
-            self._add(_outline(edges, counts, text, tone))
+            self._add(outline(edges, counts, text, tone))
             results.append(counts)
         import numpy
         heights = numpy.array(results if several else results[0])
         return heights, numpy.array(edges), self.lines[-1]
 
-    # Rasters
-
-    def imshow(self, X, cmap=None, norm=None, aspect=None, interpolation=None, alpha=None, vmin=None, vmax=None, origin=None, extent=None, **keywords):
-        from matplotlib import rcParams
-        from matplotlib.cm import family
-        height, width, values, channels = raster(X)
-        if origin == 'lower':
-            row = width * channels
-            values = [value for start in _range_down(height) for value in values[start * row:(start + 1) * row]]
-        if channels == 3:
-            image = AxesImage(height, width, values, 'rgb', 0.0, 1.0)
-        else:
-            finite = [value for value in values if math.isfinite(value)]
-            lowest = float(vmin) if vmin is not None else min(finite, default=0.0)
-            highest = float(vmax) if vmax is not None else max(finite, default=1.0)
-            image = AxesImage(height, width, values, family(cmap or rcParams['image.cmap']), lowest, highest)
-        self.images.append(image)
-        return image
-
-    def matshow(self, Z, **keywords):
-        return self.imshow(Z, **keywords)
-
-    def pcolormesh(self, *args, **keywords):
-        return self.imshow(args[-1], origin='lower', **{name: value for name, value in keywords.items() if name in ('cmap', 'vmin', 'vmax')})
-
-    pcolor = pcolormesh
-
-    def contourf(self, *args, **keywords):
-        values = args[2] if len(args) > 2 else args[0]
-        return self.imshow(values, origin='lower', cmap=keywords.get('cmap'))
-
-    def contour(self, *args, levels=None, colors=None, cmap=None, **keywords):
-        from matplotlib._contour import segments
-        grid = plain(args[2] if len(args) > 2 else args[0])
-        x = plain(args[0]) if len(args) > 2 else [float(place) for place in range(len(grid[0]))]
-        y = plain(args[1]) if len(args) > 2 else [float(place) for place in range(len(grid))]
-        x = x[0] if isinstance(x[0], list) else x
-        y = [row[0] for row in y] if isinstance(y[0], list) else y
-        if levels is None:
-            levels = args[3] if len(args) > 3 else 7
-        color = colors if isinstance(colors, str) or colors is None else plain(colors)[0]
-        tone = self._next_color(color)
-        return self._strokes(segments(x, y, grid, plain(levels)), None, tone)
-
-    def spy(self, Z, **keywords):
-        import torch
-        tensor = Z if isinstance(Z, torch.Tensor) else torch.tensor(plain(Z))
-        return self.imshow((tensor != 0).float(), cmap='gray_r')
-
     # Words
 
     def set_title(self, label, *arguments, **keywords):
-        self.title_text = str(label)
+        self.title_text = '' if label is None else str(label)
         return Text(self.title_text, 0.5, 1.0)
 
     def set_xlabel(self, xlabel, *arguments, **keywords):
-        self.x_text = str(xlabel)
+        self.x_text = '' if xlabel is None else str(xlabel)
         return Text(self.x_text, 0.5, 0)
 
     def set_ylabel(self, ylabel, *arguments, **keywords):
-        self.y_text = str(ylabel)
+        self.y_text = '' if ylabel is None else str(ylabel)
         return Text(self.y_text, 0, 0.5)
 
     def get_title(self, loc='center'):
@@ -361,7 +314,7 @@ class Axes:
             handles, labels = args
         elif len(args) == 1:
             labels = args[0]
-        lines = self.lines if handles is None else [getattr(handle, 'line', handle) if isinstance(handle, _Bars) else handle for handle in handles]
+        lines = self.lines if handles is None else [getattr(handle, 'line', handle) if isinstance(handle, Bars) else handle for handle in handles]
         if labels is not None:
             for line, label in zip(lines, [labels] if isinstance(labels, str) else labels):
                 if isinstance(line, Line2D):
@@ -520,77 +473,5 @@ class Axes:
             low, high = self._limits('y' if axis == 'x' else 'x')
             line.x, line.y = ([place, place], [low, high]) if axis == 'x' else ([low, high], [place, place])
             marks.append(line.mark())
-        return {'title': self.title_text, 'xLabel': self.x_text, 'yLabel': self.y_text, 'xScale': self.x_scale, 'yScale': self.y_scale,
+        return {'title': self.title_text or None, 'xLabel': self.x_text or None, 'yLabel': self.y_text or None, 'xScale': self.x_scale, 'yScale': self.y_scale,
                 'xLimits': self.x_limits, 'yLimits': self.y_limits, 'grid': self.shown_grid, 'legend': self.shown_legend, 'axes': self.axison, 'marks': marks}
-
-
-def _range_down(count):
-    return range(count - 1, -1, -1)
-
-
-class _Bars(Artist):
-    """The bars of one call; iterating gives one artist for each."""
-
-    def __init__(self, line):
-        super().__init__()
-        self.line = line
-        self.patches = [Artist(height=height, x=x, width=0.8) for x, height in zip(line.x, line.y)]
-
-    def __iter__(self):
-        return iter(self.patches)
-
-    def __len__(self):
-        return len(self.patches)
-
-    def __getitem__(self, place):
-        return self.patches[place]
-
-    def __repr__(self):
-        return f'<BarContainer object of {len(self.patches)} artists>'
-
-
-def _grouped(values, cmap, vmin, vmax):
-    """Places that share a colour, and the colour: names are themselves, numbers go through a colour map."""
-    groups = {}
-    if values and isinstance(values[0], (str, list, tuple)):
-        for place, value in enumerate(values):
-            groups.setdefault(written(value), []).append(place)
-        return [(group, tone) for tone, group in groups.items()]
-    kinds = sorted(set(values))
-    if len(kinds) <= 8 and cmap is None:
-        return [([place for place, value in enumerate(values) if value == kind], str(index)) for index, kind in enumerate(kinds)]
-    from matplotlib.cm import get_cmap
-    from matplotlib.colors import to_hex
-    colours = get_cmap(cmap)
-    low = min(values) if vmin is None else vmin
-    high = max(values) if vmax is None else vmax
-    for place, value in enumerate(values):
-        part = (value - low) / (high - low) if high > low else 0.0
-        groups.setdefault(round(min(1.0, max(0.0, part)) * 15), []).append(place)
-    return [(group, to_hex(colours(step / 15))) for step, group in sorted(groups.items())]
-
-
-def _edges(values, bins, limits):
-    if not isinstance(plain(bins), (int, float)) and not isinstance(bins, str):
-        return numbers(bins)
-    count = int(plain(bins)) if not isinstance(bins, str) else max(1, math.ceil(math.log2(max(1, len(values))) + 1))
-    low, high = (float(limits[0]), float(limits[1])) if limits is not None else (min(values, default=0.0), max(values, default=1.0))
-    if low == high:
-        low, high = low - 0.5, high + 0.5
-    return [low + (high - low) * step / count for step in range(count)] + [high]
-
-
-def _counts(values, edges, weights):
-    from bisect import bisect_right
-    counts = [0.0] * (len(edges) - 1)
-    for place, value in enumerate(values):
-        if edges[0] <= value <= edges[-1]:
-            counts[min(bisect_right(edges, value) - 1, len(counts) - 1)] += 1.0 if weights is None else weights[place]
-    return counts
-
-
-def _outline(edges, counts, label, color):
-    """Bars of width one as bars, others by their outline."""
-    if all(abs(high - low - 1) < 1e-9 for low, high in zip(edges, edges[1:])):
-        return Line2D([(low + high) / 2 for low, high in zip(edges, edges[1:])], counts, label, color, kind='bars')
-    return Line2D([edges[0]] + edges, [0.0] + counts + [0.0], label, color, kind='steps')
