@@ -45,7 +45,7 @@ let package = Package(
 
         // Lessons.
         .target(name: "LessonModel", dependencies: ["CCMark", "Yams"], swiftSettings: strict),
-        .target(name: "Runner", dependencies: ["CSandbox", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
+        .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
@@ -54,7 +54,9 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Syntax", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "EnginesTests", dependencies: ["StandardModules", "Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),

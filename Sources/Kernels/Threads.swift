@@ -7,9 +7,12 @@ extension Kernels {
     nonisolated(unsafe) public static var threadCount = 1
 
     /// Loads what is otherwise loaded at the first use (the matrix library), for processes that lose the right to open
-    /// files later.  Returns whether the matrix library was found; without it products use loops of our own.
+    /// files or start threads later.  Returns whether the matrix library was found; without it products use loops of our own.
     @discardableResult
-    public static func prepare() -> Bool { cblas_shim_available() != 0 }
+    public static func prepare() -> Bool {
+        parallel(threadCount) { _ in }
+        return cblas_shim_available() != 0
+    }
 
     /// Calls `body` for every unit of `0..<count`, on several threads when there is more than one unit.
     @inline(__always)

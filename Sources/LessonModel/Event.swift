@@ -128,10 +128,14 @@ public struct ShapeTable: Codable, Hashable, Sendable {
         public var receptiveField: [Int]?
         /// The call raised an exception here.
         public var failed: Bool
+        /// How many calls of the module with these shapes the row stands for.
+        public var calls: Int
+        /// The module had a row before: its parameters are counted there.
+        public var again: Bool
 
         public init(
             depth: Int, path: String, type: String, inputs: [[Int]], outputs: [[Int]], parameters: Int, trainable: Int, multiplyAdds: Int? = nil,
-            receptiveField: [Int]? = nil, failed: Bool = false
+            receptiveField: [Int]? = nil, failed: Bool = false, calls: Int = 1, again: Bool = false
         ) {
             self.depth = depth
             self.path = path
@@ -143,6 +147,8 @@ public struct ShapeTable: Codable, Hashable, Sendable {
             self.multiplyAdds = multiplyAdds
             self.receptiveField = receptiveField
             self.failed = failed
+            self.calls = calls
+            self.again = again
         }
     }
 
@@ -253,10 +259,12 @@ public struct KernelComparison: Codable, Hashable, Sendable {
         public var largestDifference: Double
         public var largestRelativeDifference: Double
         public var agrees: Bool
+        /// The reference kernel was not run, because it would take too long; the differences and `agrees` say nothing then.
+        public var skipped: Bool
 
         public init(
             operation: String, shapes: String, line: Int? = nil, calls: Int = 1, fastSeconds: Double?, referenceSeconds: Double?, largestDifference: Double,
-            largestRelativeDifference: Double, agrees: Bool
+            largestRelativeDifference: Double, agrees: Bool, skipped: Bool = false
         ) {
             self.operation = operation
             self.shapes = shapes
@@ -267,6 +275,7 @@ public struct KernelComparison: Codable, Hashable, Sendable {
             self.largestDifference = largestDifference
             self.largestRelativeDifference = largestRelativeDifference
             self.agrees = agrees
+            self.skipped = skipped
         }
 
         /// How many times faster the optimised kernel is.

@@ -3,7 +3,7 @@ import Foundation
 import LessonModel
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-if let status = ExecCommand.quick(arguments) { exit(status) }
+if let status = ExecCommand.quick(arguments) ?? WorkerCommand.quick(arguments) { exit(status) }
 
 struct Lessons: ParsableCommand {
     static let configuration = CommandConfiguration(

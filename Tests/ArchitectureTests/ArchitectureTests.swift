@@ -14,7 +14,7 @@ struct ArchitectureTests {
         "TorchAPI": ["Tensors", "NeuralNets", "Language", "Kernels", "BigInt", "Glibc", "Synchronization"],
         "LessonModel": ["CCMark", "Yams", "Foundation"],
         "Runner": [
-            "CSandbox", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "Kernels", "LessonModel", "Foundation", "Glibc",
+            "CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "Kernels", "LessonModel", "Foundation", "Glibc",
             "Synchronization",
         ],
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],

@@ -35,3 +35,9 @@ int64_t crt_allocated_bytes(void);
 double crt_seconds(void);
 /// Seconds since 1970.
 double crt_wall_seconds(void);
+
+/// Runs `body` on a thread of its own with a large stack and waits for its end.  The pages come into being when they are used.  Where the system grants less than
+/// `wanted` bytes, the stack is halved until it fits, down to `least`; `crt_stack_limit` of the thread is set, with a margin below it for what does not look.
+///
+/// Returns 0, or an error number if no such thread could be made (`body` did not run then).
+int crt_run_on_large_stack(uint64_t wanted, uint64_t least, void (*body)(void *), void *context);

@@ -1,1 +1,42 @@
 #pragma once
+#include <stdint.h>
+
+// Limits of a worker process.  A worker takes them upon itself before it runs the first line of somebody's program; none of them can be taken back.
+
+/// What a worker may use.  0: no limit.
+struct csb_limits {
+    /// Bytes of address space.
+    uint64_t address_space;
+    /// Seconds of processor time, after which the process is killed.
+    uint64_t processor_seconds;
+};
+
+/// What is in force afterwards.
+enum csb_protection {
+    /// Resource limits: no file can be opened (no descriptor is left for it), none can grow, no core is dumped, no process is started.
+    CSB_LIMITS = 1,
+    /// No program that is started gains rights.
+    CSB_NO_NEW_PRIVILEGES = 2,
+    /// The system calls that a computation needs, and no other.
+    CSB_SYSTEM_CALLS = 4,
+};
+
+/// Sets the limits for the whole process, with all its threads.  Libraries that are loaded later than this cannot be loaded.
+///
+/// Returns the set of `csb_protection` that is in force.
+int csb_lock(struct csb_limits limits);
+
+/// A pipe (reading end, writing end) that programs which are started do not inherit.  Returns 0 or -1.
+int csb_pipe(int ends[2]);
+
+/// Ends this process when its parent ends.
+void csb_die_with_parent(void);
+
+/// What the lock is worth: tries, by plain system calls, what a program must not be able to do.
+///
+/// Returns 0 if it could be done, else the error number.
+enum csb_attempt { CSB_OPEN_READ, CSB_OPEN_WRITE, CSB_SOCKET, CSB_EXECUTE, CSB_FORK, CSB_EXECUTABLE_MEMORY, CSB_KILL_PARENT, CSB_ATTEMPTS };
+int csb_attempt(enum csb_attempt attempt);
+
+/// The name of an attempt, such as "open a file".
+const char *csb_attempt_name(enum csb_attempt attempt);

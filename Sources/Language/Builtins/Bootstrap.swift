@@ -13,6 +13,13 @@ enum Bootstrap {
         makeObjectAndTypeMembers()
         makeFunctionTypes()
         makeExceptionTypes()
+        makeGeneratorType()
+    }
+
+    private static func makeGeneratorType() {
+        let type = TypeObject.native("generator", base: Types.object, specials: [.repr, .iterator, .next], isSubclassable: false)
+        Types.generator = type.reference
+        Interpreter.addGeneratorMethods(type)
     }
 
     /// `object`, `type` and the classes of what classes themselves consist of: names, namespaces, functions.

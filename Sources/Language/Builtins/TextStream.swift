@@ -19,7 +19,10 @@ public final class TextStreamObject: Object {
             }
             return .none
         }
-        type.method("flush(self, /)") { _, _ in .none }
+        type.method("flush(self, /)") { interpreter, arguments in
+            if stream(arguments[0])?.channel == .output { interpreter.flushOutput() }
+            return .none
+        }
         type.method("isatty(self, /)") { _, _ in .bool(false) }
         type.method("readable(self, /)") { _, arguments in .bool(stream(arguments[0])?.channel == .input) }
         type.method("writable(self, /)") { _, arguments in .bool(stream(arguments[0])?.channel != .input) }

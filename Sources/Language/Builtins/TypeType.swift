@@ -61,7 +61,11 @@ extension Bootstrap {
             guard let name = new.string else { throw interpreter.typeError("can only assign string to \(type.name).__name__, not '\(new.typeName)'") }
             type.name = name.text
             type.changed()
-        }, get: { _, type in Value(type.name) })
+        }, get: { _, type in
+            // Messages call some classes by module and name (`itertools.count`).
+            guard type.isBuiltin, let dot = type.name.lastIndex(of: ".") else { return Value(type.name) }
+            return Value(String(type.name[type.name.index(after: dot)...]))
+        })
         attribute(type, "__qualname__", set: { interpreter, type, new in
             guard let name = new.string else { throw interpreter.typeError("can only assign string to \(type.name).__qualname__, not '\(new.typeName)'") }
             type.qualifiedName = name.text

@@ -10,6 +10,7 @@ extension Compiler {
         case .formatted(let parts): return FormattedNode(span, formatParts(parts))
         case .tuple(let elements):
             if elements.contains(where: \.isStarred) { return spread(span, .tuple, elements) }
+            if elements.isEmpty { return ConstantNode(span, .object(TupleObject.empty)) }
             let nodes = elements.map(expression)
             // A tuple of constants is one.
             if nodes.allSatisfy({ $0 is ConstantNode }) { return ConstantNode(span, .object(TupleObject(nodes.compactMap { ($0 as? ConstantNode)?.value }))) }

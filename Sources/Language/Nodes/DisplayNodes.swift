@@ -47,6 +47,7 @@ final class SpreadDisplayNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if kind == .set { return try set(frame, interpreter) }
         let list = ListObject()
         for (node, isStarred) in elements {
             let value = try node.evaluate(frame, interpreter)
@@ -56,28 +57,43 @@ final class SpreadDisplayNode: ExpressionNode {
             }
             do {
                 try interpreter.extend(list, with: value)
-            } catch let error as PythonError where kind != .set && interpreter.isException(error, "TypeError") && value.typeObject.special(.iterator) == nil
+            } catch let error as PythonError where interpreter.isException(error, "TypeError") && value.typeObject.special(.iterator) == nil
                 && value.typeObject.special(.getItem) == nil {
                 throw interpreter.located(interpreter.typeError("Value after * must be an iterable, not \(value.typeName)"), span)
             } catch { throw interpreter.located(error, span) }
         }
-        switch kind {
-        case .list: return .object(list)
-        case .tuple: return .object(TupleObject(copying: list.base, count: list.count))
-        case .set:
-            do { return .object(try interpreter.makeSet(list.values)) } catch { throw interpreter.located(error, span) }
+        return kind == .list ? .object(list) : .object(TupleObject(copying: list.base, count: list.count))
+    }
+
+    /// A set takes in what is starred as a whole, as `update` does, which shows in its order.
+    private func set(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let set = SetObject()
+        for (node, isStarred) in elements {
+            let value = try node.evaluate(frame, interpreter)
+            do {
+                if isStarred { try set.update(with: value, interpreter) } else { _ = try set.add(value, interpreter) }
+            } catch { throw interpreter.located(error, span) }
         }
+        return .object(set)
     }
 }
 
 /// `{a, b}`
 final class SetNode: ExpressionNode {
     let elements: [ExpressionNode]
+    /// Three or more constants: CPython keeps them as a frozenset, which shows in the order.
+    let isConstant: Bool
     init(_ span: Span, _ elements: [ExpressionNode]) {
         self.elements = elements
+        isConstant = elements.count > 2 && elements.allSatisfy { $0 is ConstantNode }
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if isConstant {
+            do {
+                return .object(try SetObject.display(ofConstants: elements.lazy.compactMap { ($0 as? ConstantNode)?.value }, interpreter))
+            } catch { throw interpreter.located(error, span) }
+        }
         let list = ListObject(capacity: elements.count)
         for element in elements { list.append(try element.evaluate(frame, interpreter)) }
         do { return .object(try interpreter.makeSet(list.values)) } catch { throw interpreter.located(error, span) }

@@ -20,6 +20,9 @@ public final class DictObject: Object {
     @exclusivity(unchecked) private var mask = 0
     /// Slots of the table that are not free.
     @exclusivity(unchecked) private var filled = 0
+    /// How far `used` went back since the last iterator was made because last entries were removed: entries added since then stand where an
+    /// iterator may have been.
+    @exclusivity(unchecked) var lowestUsed = Int.max
     /// Changes whenever a key is added or removed or entries move; not when a value is replaced.  Nodes cache positions by it.
     @exclusivity(unchecked) public private(set) var layoutVersion: UInt = 0
 
@@ -247,11 +250,13 @@ public final class DictObject: Object {
         layoutVersion &+= 1
         if count == 0 {
             used = 0
+            lowestUsed = 0
             if let table { table.update(repeating: 0, count: mask &+ 1) }
             filled = 0
         } else if position == used &- 1 {
             used &-= 1
             while used > 0, entries[used &- 1].key.isUndefined { used &-= 1 }
+            lowestUsed = min(lowestUsed, used)
         }
         Release.value(&key)
         return value

@@ -8,7 +8,7 @@ extension DictObject {
             initialize: { value, arguments, interpreter in try value.dict?.update(arguments, "dict", interpreter) },
             make: { type, _, _ in .object(DictObject(type: type.reference)) })
         type.constant("__hash__", .none)
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { _, arguments in GenericAliasObject.make(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
         addLookups(type)
         addChanges(type)
         type.method("keys(self, /)", doc: "D.keys() -> a set-like object providing a view on D's keys") { interpreter, arguments in
@@ -75,9 +75,12 @@ extension DictObject {
             let dict = try own(arguments, interpreter)
             // The last entry in use is never a deleted one.
             if dict.count == 0 { throw interpreter.keyError(Value("popitem(): dictionary is empty")) }
-            let last = dict.used &- 1
+            let last = dict.used &- 1, lowest = dict.lowestUsed
             let key = dict.key(at: last)
-            return .object(TupleObject(key, dict.remove(at: last)))
+            let value = dict.remove(at: last)
+            // An iterator does not come back for what takes the place of a popped item.
+            dict.lowestUsed = lowest
+            return .object(TupleObject(key, value))
         }
         type.method("clear(self, /)", doc: "D.clear() -> None.  Remove all items from D.") { interpreter, arguments in
             try own(arguments, interpreter).removeAll()

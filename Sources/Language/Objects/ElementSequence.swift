@@ -152,7 +152,7 @@ extension Interpreter {
     }
 
     /// How often `sequence * other` repeats; nil if `other` is not for that (or brings a method of its own).
-    func repetitions(_ other: Value) throws -> Int? {
+    public func repetitions(_ other: Value) throws -> Int? {
         switch other {
         case .int(let number): return number
         case .bool(let flag): return flag ? 1 : 0
@@ -169,8 +169,7 @@ extension Interpreter {
 
     /// Whether the right operand of `sequence += other` brings its own `__radd__`, which CPython asks first.
     func reflectedAddition(_ sequence: Value, _ other: Value) throws -> Value? {
-        guard let object = other.object, object.kind == .instance || object.kind == .tensor || object.kind == .other,
-              let method = object.type.special(.radd) else { return nil }
+        guard let object = other.object, object.kind == .instance, let method = object.type.special(.radd) else { return nil }
         let result = try callSpecial(method, other, sequence)
         return result.isNotImplemented ? nil : result
     }

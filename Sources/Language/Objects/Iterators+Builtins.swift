@@ -56,7 +56,7 @@ public final class EnumerateIterator: IteratorObject {
                 }
             })
         Types.enumerate = type.reference
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { _, arguments in GenericAliasObject.make(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
     }
 }
 

@@ -154,6 +154,7 @@ public final class DictIterator: IteratorObject {
         self.part = part
         size = dict.count
         remaining = size
+        dict.lowestUsed = .max
         super.init(part == .keys ? Types.dictKeyIterator : part == .values ? Types.dictValueIterator : Types.dictItemIterator)
     }
 
@@ -161,6 +162,7 @@ public final class DictIterator: IteratorObject {
     @inline(__always)
     private func advance(_ dict: DictObject, _ interpreter: Interpreter) throws -> Int? {
         if dict.count != size { throw changed("dictionary changed size during iteration", interpreter) }
+        if dict.lowestUsed < position { throw changed("dictionary keys changed during iteration", interpreter) }
         while position < dict.used {
             let current = position
             position &+= 1
@@ -239,9 +241,36 @@ public final class DictReverseIterator: IteratorObject {
 }
 
 extension TupleObject {
+    /// The elements of `pool` at `count` indices, for an iterator: in the tuple of the last turn, if nobody kept it.
+    public static func gather(_ pool: TupleObject, _ indices: UnsafePointer<Int>, count: Int, reusing last: inout TupleObject?) -> TupleObject {
+        if isKnownUniquelyReferenced(&last), let tuple = last, tuple.count == count {
+            for index in 0..<count { tuple.base[index] = pool.base[indices[index]] }
+            return tuple
+        }
+        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        for index in 0..<count { (base + index).initialize(to: pool.base[indices[index]]) }
+        let tuple = TupleObject(adopting: base, count: count)
+        last = tuple
+        return tuple
+    }
+
+    /// One element of each of the tuples `pools`, at the index given for it; otherwise as `gather`.
+    public static func gatherEach(_ pools: [TupleObject], _ indices: UnsafePointer<Int>, reusing last: inout TupleObject?) -> TupleObject {
+        let count = pools.count
+        if isKnownUniquelyReferenced(&last), let tuple = last, tuple.count == count {
+            for index in 0..<count { tuple.base[index] = pools[index].base[indices[index]] }
+            return tuple
+        }
+        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        for index in 0..<count { (base + index).initialize(to: pools[index].base[indices[index]]) }
+        let tuple = TupleObject(adopting: base, count: count)
+        last = tuple
+        return tuple
+    }
+
     /// A pair for an iterator: the one of the last turn, if nobody kept it.
     @inline(__always)
-    static func pair(_ first: Value, _ second: Value, reusing last: inout TupleObject?) -> TupleObject {
+    public static func pair(_ first: Value, _ second: Value, reusing last: inout TupleObject?) -> TupleObject {
         if isKnownUniquelyReferenced(&last), let tuple = last {
             tuple.base[0] = first
             tuple.base[1] = second

@@ -14,7 +14,7 @@ extension ListObject {
             make: { type, _, _ in .object(ListObject(type: type.reference)) })
         type.constant("__hash__", .none)
         addMethods(type)
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { _, arguments in GenericAliasObject.make(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
     }
 
     /// The object of a method; the binding of arguments has checked its class.

@@ -6,11 +6,13 @@ extension SetObject {
         return result
     }
 
-    /// A set display of constants only, as CPython builds it: a frozenset of them, merged into a new set (which shows in the order).
+    /// A set display of constants only.  CPython's compiler makes a frozenset of them, and another one of its elements when it looks for
+    /// equal constants; that one is merged into a new set.  It shows in the order.
     public static func display<S: Sequence>(ofConstants values: S, _ interpreter: Interpreter) throws -> SetObject where S.Element == Value {
-        let constants = SetObject(isFrozen: true)
-        for value in values { _ = try constants.add(value, interpreter) }
-        let result = SetObject()
+        let written = SetObject(isFrozen: true), constants = SetObject(isFrozen: true), result = SetObject()
+        for value in values { _ = try written.add(value, interpreter) }
+        var position = 0
+        while let entry = written.nextEntry(&position) { _ = try constants.add(entry.key, hash: entry.hash, interpreter) }
         try result.merge(constants, interpreter)
         return result
     }

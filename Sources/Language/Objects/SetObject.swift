@@ -50,10 +50,12 @@ public final class SetObject: Object {
 
     // MARK: searching
 
-    /// The slot of an element, or the free slot where the search for it ended.
+    /// The slot of an element, or the free slot where the search for it ended; `vacated` becomes the last slot on the way where an element
+    /// was removed, or -1.
     @inline(__always)
-    private func slot(of key: Value, hash: Int, _ interpreter: Interpreter) throws -> Int {
+    private func slot(of key: Value, hash: Int, vacated: inout Int, _ interpreter: Interpreter) throws -> Int {
         restart: while true {
+            vacated = -1
             let table = self.table, mask = self.mask, version = self.version
             var start = hash & mask
             var perturbation = UInt(bitPattern: hash)
@@ -74,8 +76,10 @@ public final class SetObject: Object {
                             if version != self.version || !self.table[slot].key.isIdentical(to: other) { continue restart }
                             if isEqual { return slot }
                         }
-                    } else if stored == 0, table[slot].key.isUndefined {
-                        return slot
+                    } else if stored == 0 {
+                        if table[slot].key.isUndefined { return slot }
+                    } else if stored == -1 {
+                        vacated = slot
                     }
                     slot &+= 1
                 } while slot <= last
@@ -83,6 +87,12 @@ public final class SetObject: Object {
                 start = (start &* 5 &+ 1 &+ Int(bitPattern: perturbation)) & mask
             }
         }
+    }
+
+    @inline(__always)
+    private func slot(of key: Value, hash: Int, _ interpreter: Interpreter) throws -> Int {
+        var vacated = -1
+        return try slot(of: key, hash: hash, vacated: &vacated, interpreter)
     }
 
     public func contains(_ key: Value, hash: Int, _ interpreter: Interpreter) throws -> Bool {
@@ -112,12 +122,15 @@ public final class SetObject: Object {
     /// Adds an element; false if it was there.
     @inline(__always)
     public func add(_ key: Value, hash: Int, _ interpreter: Interpreter) throws -> Bool {
-        let slot = try slot(of: key, hash: hash, interpreter)
+        var vacated = -1
+        var slot = try slot(of: key, hash: hash, vacated: &vacated, interpreter)
         guard table[slot].key.isUndefined else { return false }
+        if vacated >= 0 { slot = vacated }
         table[slot].key = key
         table[slot].hash = hash
-        filled &+= 1
         count &+= 1
+        if vacated >= 0 { return true }
+        filled &+= 1
         if filled &* 5 >= mask &* 3 { try grow(interpreter) }
         return true
     }

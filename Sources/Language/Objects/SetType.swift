@@ -30,7 +30,7 @@ extension SetObject {
         set.constant("__hash__", .none)
         for type in [set, frozenset] {
             addAlgebra(type)
-            type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { _, arguments in GenericAliasObject.make(arguments[0], arguments[1]) }
+            type.makeSubscriptable()
         }
         addChanges(set)
     }

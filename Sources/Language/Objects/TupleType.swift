@@ -93,7 +93,7 @@ extension TupleObject {
             let tuple = try own(arguments, interpreter)
             return .object(TupleObject([.object(TupleObject(copying: tuple.base, count: tuple.count))]))
         }
-        type.classMethod("__class_getitem__(cls, item, /)", doc: "See PEP 585") { _, arguments in GenericAliasObject.make(arguments[0], arguments[1]) }
+        type.makeSubscriptable()
     }
 
     @inline(__always)

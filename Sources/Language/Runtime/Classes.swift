@@ -41,9 +41,9 @@ extension Interpreter {
         if type.namespace[Names.module] == nil {
             type.namespace[Names.module] = frameContext?.globals[Names.name] ?? mainModule.namespace[Names.name] ?? Value("__main__")
         }
-        if type.namespace[Names.doc] == nil { type.namespace[Names.doc] = .none }
+        if type.namespace[Names.doc] == nil { type.namespace[Names.doc] = Value.none }
         // A class with `__eq__` but without `__hash__` has no hash.
-        if type.namespace[Special.equal.interned] != nil, type.namespace[Special.hash.interned] == nil { type.namespace[Special.hash.interned] = .none }
+        if type.namespace[Special.equal.interned] != nil, type.namespace[Special.hash.interned] == nil { type.namespace[Special.hash.interned] = Value.none }
         try collectSlots(type, bases)
         for (key, value) in namespace.items {
             guard case .object(let object) = value, object.kind == .instance || object.kind == .other else { continue }
@@ -138,6 +138,19 @@ extension Interpreter {
         let result = try callInit(method, made, arguments)
         if !result.isNone { throw typeError("__init__() should return None, not '\(result.typeName)'") }
         return made
+    }
+
+    /// The same for a call whose arguments stand on the stack behind the class at `base`; the slot before it is free.  The usual class,
+    /// with an `__init__` of its own and nothing else, gets its new object into the place of the class, so no argument is copied.
+    @inline(__always)
+    func constructInPlace(_ type: TypeObject, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: [StringObject]?) throws -> Value {
+        guard let function = type.plainInitializer else { return try callType(type, Arguments(base + 1, count, names)) }
+        let made = type.makeInstance()
+        base[-1] = .object(function)
+        base[0] = .object(made)
+        let result = try callFunction(function, Arguments(base, count + 1, names))
+        if !result.isNone { throw typeError("__init__() should return None, not '\(result.typeName)'") }
+        return .object(made)
     }
 
     private func callNew(_ function: Value, _ type: TypeObject, _ arguments: Arguments) throws -> Value {

@@ -82,6 +82,8 @@ public final class Interpreter {
     /// Where `print` and `sys.stderr` write; UTF-8.
     @exclusivity(unchecked) public var writeOutput: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
     @exclusivity(unchecked) public var writeErrors: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    /// Sends on what was written to standard output (`flush()`).
+    @exclusivity(unchecked) public var flushOutput: () -> Void = {}
     /// A line of standard input with its line end; nil at the end.
     @exclusivity(unchecked) public var readLine: (() -> [UInt8]?)?
     @exclusivity(unchecked) public var observer: (any InterpreterObserver)?

@@ -19,7 +19,7 @@ extension Value {
 
     /// The object if its kind is `kind`.  Kinds of exact built-in types name one Swift class each.
     @inline(__always) @inlinable
-    func object<T: Object>(_ kind: Object.Kind, _ type: T.Type) -> T? {
+    public func object<T: Object>(_ kind: Object.Kind, _ type: T.Type) -> T? {
         if case .object(let object) = self, object.kind == kind { return unsafeDowncast(object, to: T.self) }
         return nil
     }

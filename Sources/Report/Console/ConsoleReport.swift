@@ -120,7 +120,7 @@ public struct ConsoleReport {
         let rows = table.rows
         let names = rows.map { row -> String in
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
-            return terminal.line(String(repeating: "  ", count: min(row.depth, 10)) + name + " " + row.type, width: 40)
+            return terminal.line(String(repeating: "  ", count: min(row.depth, 10)) + name + " " + row.type + (row.calls > 1 ? " x\(row.calls)" : "") + (row.again ? " again" : ""), width: 40)
         }
         var columns = [
             Column(title: "layer", cells: names), Column(title: "input", cells: rows.map { TableParts.shapes($0.inputs) }),
@@ -141,8 +141,8 @@ public struct ConsoleReport {
         let times = rows.contains { $0.fastSeconds != nil } && timings
         var columns = [
             Column(title: "operation", cells: rows.map { terminal.line($0.operation, width: 20) }), Column(title: "shapes", cells: rows.map { terminal.line($0.shapes, width: 48) }),
-            Column(title: "agree", cells: rows.map { $0.agrees ? "yes" : "NO" }),
-            Column(title: "difference", right: true, cells: rows.map { Number.short($0.largestRelativeDifference, digits: 2) }),
+            Column(title: "agree", cells: rows.map { $0.skipped ? "not run" : $0.agrees ? "yes" : "NO" }),
+            Column(title: "difference", right: true, cells: rows.map { $0.skipped ? "" : Number.short($0.largestRelativeDifference, digits: 2) }),
         ]
         if times {
             columns.append(Column(title: "optimised", right: true, cells: rows.map { $0.fastSeconds.map(duration) ?? "" }))

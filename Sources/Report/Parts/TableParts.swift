@@ -17,7 +17,7 @@ enum TableParts {
             let indent = " style=\"--depth:\(min(row.depth, 12))\""
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             let failed = row.failed ? " class=\"failed\"" : ""
-            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\"><bdi class=\"path\">\(HTML.escaped(name))</bdi> <bdi>\(HTML.escaped(row.type))</bdi></th>"
+            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\"><bdi class=\"path\">\(HTML.escaped(name))</bdi> <bdi>\(HTML.escaped(row.type))</bdi>\(calls(row))</th>"
                 + "<td class=\"shape\">\(HTML.escaped(shapes(row.inputs)))</td>"
                 + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">refused</span>" : HTML.escaped(shapes(row.outputs)))</td>"
                 + "<td class=\"right\">\(parameters(row))</td>"
@@ -30,6 +30,13 @@ enum TableParts {
         if table.multiplyAdds > 0 { sum += ", \(Number.grouped(table.multiplyAdds)) multiply-adds" }
         return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of <code>\(HTML.escaped(table.name))</code></strong> \(sum)</figcaption>\n"
             + "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
+    }
+
+    private static func calls(_ row: ShapeTable.Row) -> String {
+        var text = ""
+        if row.calls > 1 { text += " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" }
+        if row.again { text += " <span class=\"count\" title=\"the same module, with the same parameters, as in an earlier row\">again</span>" }
+        return text
     }
 
     private static func parameters(_ row: ShapeTable.Row) -> String {
@@ -75,13 +82,14 @@ enum TableParts {
         }
         head += "<th scope=\"col\" class=\"right\">Largest difference</th><th scope=\"col\" class=\"right\">relative</th>"
         let body = comparison.rows.map { row in
-            let state = row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
+            let state = row.skipped ? "<span class=\"state\">not compared</span>" : row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
             var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" : "")</th>"
-                + "<td class=\"\(row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(HTML.escaped(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
+                + "<td class=\"\(row.skipped ? "" : row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(HTML.escaped(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
             if timed {
                 cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.short($0, digits: $0 < 100 ? 2 : 3) + "×" }]
-                    .map { "<td class=\"right\">\($0 ?? "")</td>" }.joined()
+                    .map { "<td class=\"right\">\($0 ?? (row.skipped ? "too slow" : ""))</td>" }.joined()
             }
+            if row.skipped { return "<tr>\(cells)<td></td><td></td></tr>\n" }
             cells += "<td class=\"right\">\(Number.short(row.largestDifference, digits: 2))</td><td class=\"right\">\(Number.short(row.largestRelativeDifference, digits: 2))</td>"
             return "<tr>\(cells)</tr>\n"
         }.joined()

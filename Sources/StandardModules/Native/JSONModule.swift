@@ -1,4 +1,4 @@
-public import Language
+internal import Language
 
 /// `_json`: what `json` is made of.
 enum JSONModule {

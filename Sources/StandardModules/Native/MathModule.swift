@@ -1,6 +1,6 @@
 internal import BigInt
 internal import Glibc
-public import Language
+internal import Language
 
 /// `math`.
 enum MathModule {

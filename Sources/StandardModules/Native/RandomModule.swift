@@ -1,5 +1,5 @@
 internal import BigInt
-public import Language
+internal import Language
 
 /// `random.Random`: its numbers are CPython's.
 final class RandomObject: Object {

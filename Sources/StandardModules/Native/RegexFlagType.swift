@@ -32,10 +32,10 @@ enum RegexFlagType {
     }
 
     static let type: TypeObject = {
-        let type = TypeObject.native("RegexFlag", module: "re", base: Types.int, isSubclassable: false) { _, arguments, interpreter in
+        let type = TypeObject.native("RegexFlag", module: "re", base: Types.int, isSubclassable: false, make: { _, arguments, interpreter in
             guard arguments.count == 1, let value = number(arguments[0]) else { throw interpreter.typeError("RegexFlag() takes one int") }
             return make(value)
-        }
+        })
         for name in ["__repr__", "__str__"] { type.method(name + "(self, /)") { _, arguments in Value(text(number(arguments[0]) ?? 0)) } }
         type.method("__format__(self, format_spec, /)") { interpreter, arguments in
             guard let specification = arguments[1].string else { throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].typeName)") }

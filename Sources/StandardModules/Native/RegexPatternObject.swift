@@ -102,13 +102,17 @@ final class RegexPatternObject: Object {
     /// Appends the replacement of a match.
     private func writer(_ replacement: Value, _ text: RegexText, _ interpreter: Interpreter) throws -> (RegexMatch, inout [UInt8]) throws -> Void {
         let isText = regex.isText
-        func bytes(_ value: Value) throws -> [UInt8]? { isText ? value.string?.array : value.isNone ? nil : try Bytes.array(value, interpreter) }
+        func bytes(_ value: Value) throws -> [UInt8]? {
+            if isText { return value.string?.array }
+            return try Bytes.array(value, interpreter)
+        }
         if let literal = try bytes(replacement) {
             if !literal.contains(0x5C) { return { _, result in result.append(contentsOf: literal) } }
             let template = try ReModule.converting(interpreter, replacement) { try RegexTemplate(utf8: literal, regex: regex) }
             return { template.append($0, text.subject, to: &$1) }
         }
-        if replacement.string != nil || (try Bytes.array(replacement, interpreter)) != nil {
+        let isOther = try replacement.string != nil || Bytes.array(replacement, interpreter) != nil
+        if isOther {
             throw interpreter.typeError("sequence item 0: expected \(isText ? "str instance" : "a bytes-like object"), \(replacement.typeName) found")
         }
         if replacement.typeObject.special(.call) == nil, replacement.object?.kind != .function, replacement.object?.kind != .native, replacement.object?.kind != .boundMethod {
@@ -149,6 +153,7 @@ final class RegexPatternObject: Object {
     static let type: TypeObject = {
         let type = TypeObject.native("Pattern", module: "re", base: Types.object, doc: "Compiled regular expression object.", specials: [.repr, .hash, .equal, .notEqual],
                                      isSubclassable: false)
+        _ = type.namedWithModule()
         func method(_ signature: String, _ body: @escaping (RegexPatternObject, Arguments, Interpreter) throws -> Value) {
             type.method(signature) { interpreter, arguments in
                 guard let pattern = arguments[0].object as? RegexPatternObject else { return .none }

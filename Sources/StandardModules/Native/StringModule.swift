@@ -1,4 +1,4 @@
-public import Language
+internal import Language
 
 /// `_string`: the pieces of templates, for `string`.
 enum StringModule {

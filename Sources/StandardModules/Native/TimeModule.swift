@@ -1,5 +1,5 @@
 internal import Glibc
-public import Language
+internal import Language
 
 /// `time`.  The zone is UTC.
 enum TimeModule {

@@ -1,7 +1,10 @@
 extension PythonSource {
     static let collectionsPart2 = #"""
-def _second(pair):
-    return pair[1]
+def __getattr__(name):
+    if name == 'abc':
+        import collections.abc as abc
+        return abc
+    raise AttributeError("module 'collections' has no attribute " + repr(name))
 
 
 class ChainMap:

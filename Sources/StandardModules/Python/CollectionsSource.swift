@@ -4,64 +4,14 @@ extension PythonSource {
     private static let collectionsPart1 = #"""
 """Containers beyond list, tuple, dict and set."""
 from _collections import deque
+from _operator import itemgetter as _itemgetter
+from _mappings import defaultdict, count_elements as _count_elements, tuple_constructor, tuple_getter, tuple_repr
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'defaultdict', 'deque', 'namedtuple']
 
 _keywords = frozenset(['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del',
                        'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal',
                        'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield'])
-
-
-class defaultdict(dict):
-    """A dict that makes missing values."""
-
-    def __init__(self, default_factory=None, /, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
-            raise TypeError('first argument must be callable or None')
-        super().__init__(*args, **kwargs)
-        self.default_factory = default_factory
-
-    def __missing__(self, key):
-        if self.default_factory is None:
-            raise KeyError(key)
-        value = self.default_factory()
-        self[key] = value
-        return value
-
-    def __repr__(self):
-        key = id(self)
-        if key in _repr_running:
-            return self.__class__.__name__ + '(...)'
-        _repr_running.add(key)
-        try:
-            return '%s(%r, %s)' % (self.__class__.__name__, self.default_factory, dict.__repr__(self))
-        finally:
-            _repr_running.discard(key)
-
-    def copy(self):
-        return self.__class__(self.default_factory, self)
-
-    __copy__ = copy
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        result = self.__class__(self.default_factory, other)
-        result.update(self)
-        return result
-
-
-def _count_elements(mapping, iterable):
-    get = mapping.get
-    for element in iterable:
-        mapping[element] = get(element, 0) + 1
 
 
 class OrderedDict(dict):
@@ -140,12 +90,6 @@ class OrderedDict(dict):
 _repr_running = set()
 
 
-def _tuple_getter(index):
-    def get(self):
-        return self[index]
-    return get
-
-
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """A subclass of tuple whose elements have names."""
     if isinstance(field_names, str):
@@ -178,39 +122,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
     names = tuple(field_names)
     count = len(names)
-    positions = {name: index for index, name in enumerate(names)}
     make = tuple.__new__
-    title = typename + '.__new__()'
-    required = [name for name in names if name not in field_defaults]
-
-    def __new__(cls, /, *args, **kwargs):
-        given = len(args)
-        if given == count and not kwargs:
-            return make(cls, args)
-        values = list(args) + [seen] * (count - given)
-        for key in kwargs:
-            index = positions.get(key)
-            if index is None:
-                raise TypeError(title + " got an unexpected keyword argument '" + key + "'")
-            if index < given:
-                raise TypeError(title + " got multiple values for argument '" + key + "'")
-            values[index] = kwargs[key]
-        if given > count:
-            total = count + 1
-            low = len(required) + 1
-            takes = 'from %d to %d positional arguments' % (low, total) if low != total else str(total) + ' positional argument' + ('' if total == 1 else 's')
-            raise TypeError('%s takes %s but %d were given' % (title, takes, given + 1))
-        missing = []
-        for index in range(given, count):
-            if values[index] is seen:
-                if names[index] in field_defaults:
-                    values[index] = field_defaults[names[index]]
-                else:
-                    missing.append(repr(names[index]))
-        if missing:
-            listed = missing[0] if len(missing) == 1 else ' and '.join(missing) if len(missing) == 2 else ', '.join(missing[:-1]) + ', and ' + missing[-1]
-            raise TypeError('%s missing %d required positional argument%s: %s' % (title, len(missing), '' if len(missing) == 1 else 's', listed))
-        return make(cls, values)
 
     @classmethod
     def _make(cls, iterable):
@@ -228,23 +140,19 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _asdict(self):
         return dict(zip(names, self))
 
-    def __repr__(self):
-        return self.__class__.__name__ + '(' + ', '.join([name + '=' + repr(value) for name, value in zip(names, self)]) + ')'
-
     def __getnewargs__(self):
         return tuple(self)
 
     namespace = {
         '__doc__': typename + '(' + ', '.join(names) + ')', '__slots__': (), '_fields': names, '_field_defaults': field_defaults,
-        '__new__': __new__, '_make': _make, '_replace': _replace, '_asdict': _asdict, '__repr__': __repr__,
+        '__new__': tuple_constructor(typename, names, tuple(field_defaults.values())), '_make': _make, '_replace': _replace, '_asdict': _asdict, '__repr__': tuple_repr(names),
         '__getnewargs__': __getnewargs__, '__match_args__': names,
     }
     for index, name in enumerate(names):
-        namespace[name] = property(_tuple_getter(index), doc='Alias for field number ' + str(index))
-    if module is not None:
-        namespace['__module__'] = module
+        namespace[name] = tuple_getter(index, 'Alias for field number ' + str(index))
+    namespace['__module__'] = '__main__' if module is None else module
     result = type(typename, (tuple,), namespace)
-    for method in (__new__, _replace, _asdict, __repr__, __getnewargs__):
+    for method in (_replace, _asdict, __getnewargs__):
         method.__qualname__ = typename + '.' + method.__name__
     return result
 
@@ -263,7 +171,7 @@ class Counter(dict):
         return sum(self.values())
 
     def most_common(self, n=None):
-        items = sorted(self.items(), key=_second, reverse=True)
+        items = sorted(self.items(), key=_itemgetter(1), reverse=True)
         if n is None:
             return items
         return items[:n] if n > 0 else []

@@ -1,72 +1,9 @@
 extension PythonSource {
     static let heapq = #"""
 """Priority queues in lists: every element is at most its children at 2k + 1 and 2k + 2."""
+from _heapq import heapify, heappop, heappush, heappushpop, heapreplace
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop', 'merge', 'nlargest', 'nsmallest']
-
-
-def _up(heap, start, position):
-    item = heap[position]
-    while position > start:
-        parent = (position - 1) >> 1
-        above = heap[parent]
-        if item < above:
-            heap[position] = above
-            position = parent
-            continue
-        break
-    heap[position] = item
-
-
-def _down(heap, position):
-    """Moves the smaller child up all the way, then lets the element rise to its place."""
-    end = len(heap)
-    start = position
-    item = heap[position]
-    child = 2 * position + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[position] = heap[child]
-        position = child
-        child = 2 * position + 1
-    heap[position] = item
-    _up(heap, start, position)
-
-
-def heappush(heap, item, /):
-    heap.append(item)
-    _up(heap, 0, len(heap) - 1)
-
-
-def heappop(heap, /):
-    last = heap.pop()
-    if heap:
-        result = heap[0]
-        heap[0] = last
-        _down(heap, 0)
-        return result
-    return last
-
-
-def heapreplace(heap, item, /):
-    result = heap[0]
-    heap[0] = item
-    _down(heap, 0)
-    return result
-
-
-def heappushpop(heap, item, /):
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _down(heap, 0)
-    return item
-
-
-def heapify(heap, /):
-    for position in reversed(range(len(heap) // 2)):
-        _down(heap, position)
 
 
 def nsmallest(n, iterable, key=None):

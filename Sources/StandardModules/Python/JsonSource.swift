@@ -30,7 +30,7 @@ class JSONEncoder:
 
     def encode(self, o):
         return _encode(o, self.skipkeys, self.ensure_ascii, self.allow_nan, self.indent, self.item_separator, self.key_separator,
-                       self.sort_keys, self.default)
+                       self.sort_keys, self.default, self.check_circular)
 
     def iterencode(self, o, _one_shot=False):
         yield self.encode(o)
@@ -46,7 +46,10 @@ class JSONDecoder:
         self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
-        return _decode(s, self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook, self.strict)
+        return _decode(s, self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook, self.strict, None)
+
+    def raw_decode(self, s, idx=0):
+        return _decode(s, self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook, self.strict, idx)
 
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None,

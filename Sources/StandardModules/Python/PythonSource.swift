@@ -1,7 +1,7 @@
 /// The modules that are written in the language itself.
 ///
 /// Each is compiled when a program first imports it, with the module's namespace as its globals.  Names with an underscore that they
-/// import (`_collections`, `_json`, `_string`) are native.
+/// import (`_collections`, `_json`, `_string`, …) are native.
 public enum PythonSource {
     /// Module name → source text.
     public static func module(_ name: String) -> String? { modules.first { $0.name == name }?.source() }
@@ -10,9 +10,12 @@ public enum PythonSource {
     public static var names: [String] { modules.map(\.name) }
 
     private static let modules: [(name: String, source: () -> String)] = [
+        ("__future__", { future }),
+        ("array", { array }),
         ("bisect", { bisect }),
         ("calendar", { calendar }),
         ("collections", { collections }),
+        ("collections.abc", { collectionsAbstract }),
         ("contextlib", { contextlib }),
         ("copy", { copy }),
         ("dataclasses", { dataclasses }),
@@ -22,16 +25,26 @@ public enum PythonSource {
         ("fractions", { fractions }),
         ("functools", { functools }),
         ("heapq", { heapq }),
+        ("importlib", { importing }),
+        ("inspect", { inspection }),
         ("io", { inputOutput }),
         ("json", { json }),
+        ("logging", { logging }),
         ("numbers", { numbers }),
         ("operator", { operators }),
+        ("os", { operatingSystem }),
+        ("pathlib", { pathlib }),
+        ("platform", { platform }),
+        ("posixpath", { posixPath }),
         ("pprint", { pprint }),
         ("statistics", { statistics }),
         ("string", { string }),
         ("textwrap", { textwrap }),
+        ("tqdm", { progressBars }),
+        ("traceback", { tracebacks }),
         ("types", { types }),
         ("typing", { typing }),
         ("warnings", { warnings }),
+        ("weakref", { weakReferences }),
     ]
 }

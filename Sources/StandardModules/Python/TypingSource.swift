@@ -1,6 +1,7 @@
 extension PythonSource {
     static let typing = #"""
 """Names for annotations.  Nothing is checked: subscripts make objects that remember them and show them."""
+from abc import ABCMeta
 
 __all__ = ['Any', 'AnyStr', 'Callable', 'ClassVar', 'Collection', 'Container', 'DefaultDict', 'Deque', 'Dict', 'Final', 'FrozenSet',
            'Generator', 'Generic', 'Hashable', 'Iterable', 'Iterator', 'List', 'Literal', 'Mapping', 'MutableMapping', 'MutableSequence',
@@ -29,8 +30,15 @@ class _Alias:
 
     def __init__(self, name, origin=None, args=None):
         self._name = name
-        self.__origin__ = origin
+        self._origin = origin
         self.__args__ = args
+
+    @property
+    def __origin__(self):
+        if self._origin == 'abc':
+            import collections.abc
+            self._origin = getattr(collections.abc, {'AbstractSet': 'Set'}.get(self._name, self._name))
+        return self._origin
 
     def __getitem__(self, params):
         if self.__args__ is not None and not any(isinstance(a, TypeVar) for a in self.__args__):
@@ -47,11 +55,13 @@ class _Alias:
                     if part not in flat:
                         flat.append(part)
             return flat[0] if len(flat) == 1 else _Alias('Union', Union, tuple(flat))
-        return _Alias(self._name, self.__origin__, params)
+        return _Alias(self._name, self._origin, params)
 
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError('Cannot instantiate %r' % (self,))
+        if not isinstance(self, _GenericClass):
+            raise TypeError('Type %s cannot be instantiated; use %s() instead' % (self._name, self.__origin__.__name__))
         return self.__origin__(*args, **kwargs)
 
     def __repr__(self):
@@ -98,11 +108,13 @@ class _Alias:
 
 def _forms():
     import collections
-    special = ('Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'NoReturn', 'Self', 'TypeAlias', 'Annotated', 'Callable', 'Iterable',
-               'Iterator', 'Sequence', 'MutableSequence', 'Mapping', 'MutableMapping', 'Collection', 'Container', 'Generator', 'Hashable',
-               'Sized', 'Reversible', 'SupportsInt', 'SupportsFloat', 'Awaitable', 'Coroutine', 'AsyncIterator', 'LiteralString', 'Never',
-               'Required', 'NotRequired', 'TypeGuard', 'Concatenate', 'Unpack')
+    special = ('Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'NoReturn', 'Self', 'TypeAlias', 'Annotated', 'SupportsInt',
+               'SupportsFloat', 'LiteralString', 'Never', 'Required', 'NotRequired', 'TypeGuard', 'Concatenate', 'Unpack')
     table = {name: _Alias(name) for name in special}
+    for name in ('Callable', 'Iterable', 'Iterator', 'Sequence', 'MutableSequence', 'Mapping', 'MutableMapping', 'Collection', 'Container',
+                 'Generator', 'Hashable', 'Sized', 'Reversible', 'Awaitable', 'Coroutine', 'AsyncIterator', 'AsyncIterable', 'AbstractSet',
+                 'MutableSet', 'KeysView', 'ValuesView', 'ItemsView', 'ByteString'):
+        table[name] = _Alias(name, 'abc')
     for name, origin in (('List', list), ('Dict', dict), ('Set', set), ('FrozenSet', frozenset), ('Tuple', tuple), ('Type', type),
                          ('DefaultDict', collections.defaultdict), ('OrderedDict', collections.OrderedDict),
                          ('Counter', collections.Counter), ('ChainMap', collections.ChainMap), ('Deque', collections.deque)):
@@ -166,8 +178,48 @@ class _GenericClass(_Alias):
         return getattr(self.__origin__, name)
 
 
-class Protocol(Generic):
-    pass
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if not cls.__dict__.get('_is_protocol', False):
+            return ABCMeta.__instancecheck__(cls, instance)
+        if not cls._is_runtime:
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+        return all([hasattr(instance, name) for name in cls._members()])
+
+    def __subclasscheck__(cls, other):
+        if not cls.__dict__.get('_is_protocol', False):
+            return ABCMeta.__subclasscheck__(cls, other)
+        if not cls._is_runtime:
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+        return all([hasattr(other, name) for name in cls._members()])
+
+    def _members(cls):
+        names = set()
+        for base in cls.__mro__:
+            if base.__dict__.get('_is_protocol', False) and base.__name__ != 'Protocol':
+                names.update(base.__dict__)
+                names.update(base.__dict__.get('__annotations__', ()))
+        return sorted(names - _not_members)
+
+
+_not_members = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__', '__annotations__', '__init__', '__hash__',
+                '__abstractmethods__', '__parameters__', '_abc_impl', '__orig_bases__', '_is_protocol', '_is_runtime', '__class_getitem__', '__new__'}
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError('Protocols cannot be instantiated')
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    _is_protocol = True
+    _is_runtime = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = any([base is Protocol or getattr(base, '__origin__', None) is Protocol for base in cls.__bases__])
+        if cls._is_protocol and cls.__init__ is object.__init__:
+            cls.__init__ = _no_init
 
 
 class NewType:
@@ -244,7 +296,35 @@ def no_type_check(arg):
 
 
 def runtime_checkable(cls):
+    if not getattr(cls, '_is_protocol', False):
+        raise TypeError('@runtime_checkable can be only applied to protocol classes, got %r' % (cls,))
+    cls._is_runtime = True
     return cls
+
+
+runtime = runtime_checkable
+
+
+def assert_never(arg, /):
+    raise AssertionError('Expected code to be unreachable, but got: ' + repr(arg))
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    import sys
+    print('Runtime type is ' + repr(type(obj).__name__), file=sys.stderr)
+    return obj
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
+def dataclass_transform(**kwargs):
+    return lambda decorated: decorated
 
 
 def override(f):
@@ -264,11 +344,27 @@ def get_args(tp):
 def get_type_hints(obj, globalns=None, localns=None):
     hints = {}
     if isinstance(obj, type):
+        import sys
         for base in reversed(obj.__mro__):
-            hints.update(base.__dict__.get('__annotations__', {}))
+            own = base.__dict__.get('__annotations__', {})
+            module = sys.modules.get(base.__module__)
+            variables = globalns if globalns is not None else module.__dict__ if module is not None else {}
+            for name, value in own.items():
+                hints[name] = _evaluated(value, variables, {**base.__dict__, **(localns or {})})
     else:
-        hints.update(getattr(obj, '__annotations__', {}))
-    return {name: type(None) if value is None else value for name, value in hints.items()}
+        variables = globalns if globalns is not None else getattr(obj, '__globals__', {})
+        for name, value in getattr(obj, '__annotations__', {}).items():
+            hints[name] = _evaluated(value, variables, localns)
+    return hints
+
+
+def _evaluated(value, variables, names):
+    if value is None:
+        return type(None)
+    if isinstance(value, str):
+        value = eval(value, variables, names)
+        return type(None) if value is None else value
+    return value
 
 
 _table = _forms()
@@ -297,6 +393,13 @@ Sized = _table['Sized']
 Reversible = _table['Reversible']
 SupportsInt = _table['SupportsInt']
 SupportsFloat = _table['SupportsFloat']
+AsyncIterable = _table['AsyncIterable']
+AbstractSet = _table['AbstractSet']
+MutableSet = _table['MutableSet']
+KeysView = _table['KeysView']
+ValuesView = _table['ValuesView']
+ItemsView = _table['ItemsView']
+ByteString = _table['ByteString']
 Awaitable = _table['Awaitable']
 Coroutine = _table['Coroutine']
 AsyncIterator = _table['AsyncIterator']

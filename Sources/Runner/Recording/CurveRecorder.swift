@@ -1,0 +1,76 @@
+internal import LessonModel
+
+/// Follows training loops: the values whose gradients were computed before each step of an optimiser, what the loop prints, and what the program logs.
+struct CurveRecorder {
+    /// A place of the program that calls `backward()`.
+    private struct Site {
+        var name: String
+        var line: Int?
+        var order: Int
+        /// Every value, for loops that change parameters by hand.
+        var all = ThinnedSeries()
+        /// The values that stood when an optimiser made its step.
+        var atSteps = ThinnedSeries()
+        var pending: Double?
+    }
+
+    private struct Key: Hashable {
+        var name: String
+        var line: Int?
+    }
+
+    private static let leastCount = 2
+    private static let maximalSites = 64
+
+    private var sites: [Key: Site] = [:]
+    private var logged: [(name: String, line: Int?, series: ThinnedSeries)] = []
+    var printed = PrintedCurves()
+
+    /// `backward()` was called on a scalar.
+    mutating func backward(_ name: String, value: Double, line: Int?) {
+        let key = Key(name: name, line: line)
+        if sites[key] == nil {
+            guard sites.count < Self.maximalSites else { return }
+            sites[key] = Site(name: name, line: line, order: sites.count)
+        }
+        guard var site = sites.removeValue(forKey: key) else { return }
+        site.all.append(value, at: Double(site.all.total))
+        site.pending = value
+        sites[key] = site
+    }
+
+    /// An optimiser changed its parameters.
+    mutating func optimizerStep() {
+        for key in Array(sites.keys) {
+            guard let value = sites[key]?.pending else { continue }
+            let step = Double(sites[key]?.atSteps.total ?? 0)
+            sites[key]?.atSteps.append(value, at: step)
+            sites[key]?.pending = nil
+        }
+    }
+
+    /// A value that the program logged under a name.
+    mutating func log(_ name: String, value: Double, step: Double?, line: Int?) {
+        if let index = logged.firstIndex(where: { $0.name == name }) {
+            logged[index].series.append(value, at: step ?? Double(logged[index].series.total))
+        } else if logged.count < Self.maximalSites {
+            var series = ThinnedSeries()
+            series.append(value, at: step ?? 0)
+            logged.append((name, line, series))
+        }
+    }
+
+    /// The curves of the cell.
+    func curves() -> [(curve: Curve, line: Int?)] {
+        var result: [(curve: Curve, line: Int?)] = []
+        for site in sites.values.sorted(by: { $0.order < $1.order }) {
+            let series = site.atSteps.total > 0 ? site.atSteps : site.all
+            guard series.total >= Self.leastCount else { continue }
+            result.append((Curve(name: site.name, points: series.thinned, total: series.total, xLabel: "step", group: "loss"), site.line))
+        }
+        for (name, line, series) in logged where series.total >= Self.leastCount {
+            result.append((Curve(name: name, points: series.thinned, total: series.total, xLabel: "step", group: String(name.prefix { $0 != "/" })), line))
+        }
+        return result + printed.curves()
+    }
+}
