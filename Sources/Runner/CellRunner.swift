@@ -2,6 +2,7 @@ internal import CRuntime
 internal import Language
 internal import LessonModel
 internal import Syntax
+internal import TorchAPI
 
 /// Runs the cells of a lesson in one namespace and says what happens, event by event.
 final class CellRunner {

@@ -119,7 +119,7 @@ private final class Log {
 
     func take(_ message: WorkerMessage, _ progress: (RunProgress) -> Void) {
         switch message {
-        case .ready, .attempts: break
+        case .ready, .attempts, .data: break
         case .started(let cell):
             running = cell
             progress(.started(cell: cell))
