@@ -9,6 +9,6 @@ enum Engine {
     ///
     /// - Returns: the exit status.
     static func execute(_ file: String, limits: Limits, kernels: KernelChoice, data: String?) -> Int32 {
-        Execution.run(file: file, limits: limits, kernels: kernels)
+        Execution.run(file: file, limits: limits, kernels: kernels, data: data)
     }
 }

@@ -2,6 +2,7 @@ internal import CRuntime
 internal import Language
 internal import LessonModel
 internal import Syntax
+internal import TorchAPI
 
 /// Runs the cells of a lesson in one namespace and says what happens, event by event.
 final class CellRunner {
@@ -11,7 +12,7 @@ final class CellRunner {
     private let send: (WorkerMessage) -> Void
     private var interpreter: Interpreter { session.interpreter }
 
-    init(_ request: WorkerRequest, _ session: Session, send: @escaping (WorkerMessage) -> Void) {
+    init(_ request: WorkerRequest, _ session: Session, data: @escaping (String) -> [UInt8]? = { _ in nil }, send: @escaping (WorkerMessage) -> Void) {
         self.request = request
         self.session = session
         self.send = send
@@ -22,6 +23,8 @@ final class CellRunner {
         interpreter.writeErrors = { recorder.write(.stderr, $0) }
         interpreter.readLine = { nil }
         interpreter.observer = recorder
+        session.torch.observer = recorder
+        RuntimeFunctions(data: data, figure: { recorder.figure($0) }, notice: { recorder.notice($0) }, isInteractive: true).install(interpreter)
         session.seed(request.seed)
     }
 
@@ -47,6 +50,7 @@ final class CellRunner {
         var ending: Ending?
         do {
             if let value = try interpreter.runCell(source(program)), !value.isNone { try recorder.display(value) }
+            try showFigures()
         } catch {
             ending = Ending(error, interpreter)
         }
@@ -85,6 +89,12 @@ final class CellRunner {
         if let last { recorder.send(last.content, line: last.line) }
         recorder.send(.timing(Timing(seconds: request.timings ? seconds : nil, steps: steps)))
         return CellRecord(index: program.cell, status: status, seconds: request.timings ? seconds : nil, steps: steps)
+    }
+
+    /// Figures that are still open at the end of a cell are shown, as in a notebook.
+    private func showFigures() throws {
+        guard let pyplot = interpreter.modules["matplotlib.pyplot"], let show = pyplot.namespace["_show_all"] else { return }
+        _ = try interpreter.call(show)
     }
 
     /// The source with empty lines before it, so that every line has the number that it has in the lesson.

@@ -28,6 +28,7 @@ public struct LessonRunner: LessonRunning {
         let request = Self.request(lesson, options, seed, limits, threads: threads)
         let log = Log(lesson)
         var client = WorkerClient(executable: executable)
+        if let folder = DataFolder(options.dataFolder) { client.data = { folder.bytes($0) } }
         // The worker's own clock stops a program; this one a worker that does not look at it.
         if let seconds = limits.seconds, seconds > 0 { client.deadline = seconds + max(1, min(seconds / 4, 5)) }
         let (end, complaint) = try withoutActuallyEscaping(progress) { progress in
@@ -118,7 +119,7 @@ private final class Log {
 
     func take(_ message: WorkerMessage, _ progress: (RunProgress) -> Void) {
         switch message {
-        case .ready, .attempts: break
+        case .ready, .attempts, .data: break
         case .started(let cell):
             running = cell
             progress(.started(cell: cell))

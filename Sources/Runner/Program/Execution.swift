@@ -14,7 +14,7 @@ public enum Execution {
     /// Runs a program file (`-`: standard input).  What it prints goes to standard output, an uncaught exception as CPython's traceback to standard error.
     ///
     /// - Returns: the exit status.
-    public static func run(file: String, limits: Limits, kernels: LessonModel.KernelChoice) -> Int32 {
+    public static func run(file: String, limits: Limits, kernels: LessonModel.KernelChoice, data: String? = nil) -> Int32 {
         let source: SourceText
         if file == "-" {
             source = SourceText(name: "<stdin>", utf8: Descriptors.readAll(STDIN_FILENO))
@@ -28,12 +28,12 @@ public enum Execution {
         }
         Kernels.threadCount = Session.machineThreads
         var status = Status.ours
-        let ran = LargeStack.run { status = execute(source, limits, kernels) }
+        let ran = LargeStack.run { status = execute(source, limits, kernels, data) }
         if !ran { OutputBuffer.write("lessons: the system gives no memory for a stack\n", to: STDERR_FILENO) }
         return status
     }
 
-    private static func execute(_ source: SourceText, _ limits: Limits, _ kernels: LessonModel.KernelChoice) -> Int32 {
+    private static func execute(_ source: SourceText, _ limits: Limits, _ kernels: LessonModel.KernelChoice, _ data: String?) -> Int32 {
         let output = OutputBuffer(descriptor: STDOUT_FILENO)
         let session = Session(limits: limits, kernels: kernels)
         let interpreter = session.interpreter
@@ -43,6 +43,15 @@ public enum Execution {
             output.flush()
             OutputBuffer.write(text, to: STDERR_FILENO)
         }
+        var folder: DataFolder??
+        RuntimeFunctions(data: { name in
+            // Most programs read no dataset: the folder is looked for when one does.
+            if folder == nil { folder = .some(DataFolder(data)) }
+            return folder??.bytes(name)
+        }, notice: { text in
+            output.flush()
+            OutputBuffer.write("note: \(text)\n", to: STDERR_FILENO)
+        }).install(interpreter)
         let lines = LineReader(descriptor: STDIN_FILENO)
         interpreter.readLine = {
             output.flush()

@@ -10,19 +10,19 @@ internal import TorchAPI
 /// What every run has: an interpreter with its libraries, its limits, its seed and its choice of kernels.
 struct Session {
     let interpreter: Interpreter
-    let tensors: TensorRuntime
+    let torch: TorchSession
+    var tensors: TensorRuntime { torch.runtime }
 
     /// Makes the session of this thread.
     ///
     /// - Parameter seed: makes everything random equal from run to run; without one the clock decides, as in CPython.
     init(limits: Limits, kernels: LessonModel.KernelChoice, seed: Int? = nil) {
-        tensors = TensorRuntime()
-        TensorRuntime.install(tensors)
-        tensors.clock = { crt_seconds() }
-        tensors.kernelMode = KernelMode(kernels)
         interpreter = Interpreter()
         interpreter.entropySeed = seed
         StandardModules.install(interpreter)
+        torch = TorchLibrary.install(interpreter)
+        torch.runtime.clock = { crt_seconds() }
+        torch.runtime.kernelMode = KernelMode(kernels)
         interpreter.limits = ExecutionLimits(limits)
     }
 

@@ -28,6 +28,8 @@ final class EventRecorder: InterpreterObserver {
         self.file = file
         self.timings = timings
         self.emit = emit
+        let interpreter = session.interpreter
+        shapes.facts = { [unowned interpreter] in TorchBridge.facts($0, interpreter) }
     }
 
     // MARK: cells
@@ -92,6 +94,9 @@ final class EventRecorder: InterpreterObserver {
 
     /// A picture that the program drew.
     func figure(_ figure: Figure) { send(.figure(figure), line: line) }
+
+    /// Something that the reader should know.
+    func notice(_ text: String) { send(.text(TextOutput(stream: .stderr, text: text + "\n"))) }
 
     // MARK: the interpreter's observer
 

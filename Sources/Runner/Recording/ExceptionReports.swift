@@ -84,7 +84,7 @@ enum ExceptionReports {
         let from = previous.map { $0.path.isEmpty ? $0.type : "`\($0.path)` (\($0.type))" }
         report.notes.append(TeachingTexts.refusedBy(layer, arrived: TeachingTexts.shape(input), from: from))
         func first(_ name: String) -> Int? { facts.settings[name]?.first }
-        let name = refusing.className
+        let name = facts.kind
         if name == "Linear", let expected = first("in_features"), let got = input.last, got != expected {
             report.notes.append(TeachingTexts.features(layer, expected: expected, got: got))
             let flat = ModuleFacts.product(Array(input.dropFirst()))

@@ -2,6 +2,8 @@ internal import Language
 
 /// What a shape table needs to know of one module (`nn.Module`), however the library keeps it.
 struct ModuleFacts {
+    /// The library's class that it is or descends from, such as `Conv2d`.
+    var kind = ""
     /// The module's own parameters, without those of its children; a shared one has the same identity everywhere.
     var parameters: [(identity: ObjectIdentifier, count: Int, isTrainable: Bool)] = []
     var children: [(name: String, module: Object)] = []
@@ -22,12 +24,12 @@ struct ModuleFacts {
         return digit
     }
 
-    func window(_ className: String) -> Window? {
-        guard let dimensions = Self.dimensions(of: className), className.contains("Conv") || className.contains("Pool"), !className.contains("Adaptive"), !className.contains("Unpool"),
+    var window: Window? {
+        guard let dimensions = Self.dimensions(of: kind), kind.contains("Conv") || kind.contains("Pool"), !kind.contains("Adaptive"), !kind.contains("Unpool"), !kind.contains("Fractional"),
               let kernel = spread("kernel_size", dimensions) else { return nil }
-        let isPooling = className.contains("Pool")
+        let isPooling = kind.contains("Pool")
         return Window(kernel: kernel, stride: spread("stride", dimensions) ?? (isPooling ? kernel : [Int](repeating: 1, count: dimensions)),
-                      dilation: spread("dilation", dimensions) ?? [Int](repeating: 1, count: dimensions), isTransposed: className.contains("Transpose"))
+                      dilation: spread("dilation", dimensions) ?? [Int](repeating: 1, count: dimensions), isTransposed: kind.contains("Transpose"))
     }
 
     private func spread(_ name: String, _ count: Int) -> [Int]? {
@@ -37,23 +39,23 @@ struct ModuleFacts {
     }
 
     /// Multiplications with an addition that one call makes; nil for a module of which that is not known, or that makes none.
-    func multiplyAdds(_ className: String, inputs: [[Int]], outputs: [[Int]]) -> Int? {
+    func multiplyAdds(inputs: [[Int]], outputs: [[Int]]) -> Int? {
         guard let input = inputs.first, let output = outputs.first else { return nil }
         func first(_ name: String) -> Int? { settings[name]?.first }
         let own = parameters.map(\.count).reduce(0, +)
-        switch className {
+        switch kind {
         case "Linear": return first("in_features").map { Self.product(output + [$0]) }
         case "Bilinear": return first("in1_features").flatMap { a in first("in2_features").map { Self.product(output + [a, $0]) } }
         case "Conv1d", "Conv2d", "Conv3d":
-            guard let window = window(className), let channels = first("in_channels") else { return nil }
+            guard let window, let channels = first("in_channels") else { return nil }
             return Self.product(output + [channels / max(1, first("groups") ?? 1)] + window.kernel)
         case "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d":
-            guard let window = window(className), let channels = first("out_channels") else { return nil }
+            guard let window, let channels = first("out_channels") else { return nil }
             return Self.product(input + [channels / max(1, first("groups") ?? 1)] + window.kernel)
         case "RNN", "LSTM", "GRU", "RNNCell", "LSTMCell", "GRUCell":
             // Each weight once for every step of every sequence; the biases only add.
             guard let size = first("hidden_size") else { return nil }
-            let gates = className.hasPrefix("LSTM") ? 4 : className.hasPrefix("GRU") ? 3 : 1
+            let gates = kind.hasPrefix("LSTM") ? 4 : kind.hasPrefix("GRU") ? 3 : 1
             let layers = (first("num_layers") ?? 1) * (first("bidirectional") == 1 ? 2 : 1)
             let biases = first("bias") == 0 ? 0 : 2 * gates * size * layers
             return Self.product(Array(input.dropLast()) + [max(0, own - biases)])

@@ -142,7 +142,7 @@ struct ShapeRecorder {
             let sums = Self.parameters(of: call.module, describe: describe)
             let path = paths[identity] ?? (index == 0 ? "" : call.className)
             let again = !shown.insert(identity).inserted
-            let work = isLeaf && call.ended ? facts.multiplyAdds(call.className, inputs: call.inputs, outputs: call.outputs) : nil
+            let work = isLeaf && call.ended ? facts.multiplyAdds(inputs: call.inputs, outputs: call.outputs) : nil
             rowOf[key] = rows.count
             rows.append(ShapeTable.Row(depth: call.depth, path: path, type: call.className, inputs: call.inputs, outputs: call.outputs, parameters: again ? 0 : sums.all,
                                        trainable: again ? 0 : sums.trainable, multiplyAdds: work, receptiveField: field, failed: !call.ended, again: again))
@@ -218,15 +218,15 @@ private struct FieldTracker {
         guard isLeaf, call.ended else { return nil }
         let before = input(of: call)
         let after: ReceptiveField?
-        if let window = facts.window(call.className) {
+        if let window = facts.window {
             switch before {
             case .start: after = ReceptiveField(dimensions: window.kernel.count).through(window)
             case .known(let field) where field.size.count == window.kernel.count: after = field.through(window)
             default: after = nil
             }
-        } else if case .known(let field) = before, call.inputs.first?.count == call.outputs.first?.count, Self.keepsPlaces(call.className) {
+        } else if case .known(let field) = before, call.inputs.first?.count == call.outputs.first?.count, Self.keepsPlaces(facts.kind) {
             after = field
-        } else if case .start = before, Self.keepsPlaces(call.className) {
+        } else if case .start = before, Self.keepsPlaces(facts.kind) {
             // Before the first window: nothing is known of dimensions yet, and nothing needs to be.
             return nil
         } else {
@@ -254,12 +254,12 @@ private struct FieldTracker {
     }
 
     /// Whether a layer computes each place of its output from the same place of its input.
-    private static func keepsPlaces(_ className: String) -> Bool {
-        if className.hasPrefix("BatchNorm") || className.hasPrefix("Dropout") || className.hasSuffix("Dropout") { return true }
+    private static func keepsPlaces(_ kind: String) -> Bool {
+        if kind.hasPrefix("BatchNorm") || kind.hasPrefix("Dropout") || kind.hasSuffix("Dropout") { return true }
         let elementwise: Set<String> = [
             "ReLU", "ReLU6", "LeakyReLU", "PReLU", "RReLU", "ELU", "SELU", "CELU", "GELU", "SiLU", "Mish", "Sigmoid", "Tanh", "Hardtanh", "Hardswish", "Hardsigmoid",
             "Softplus", "Softsign", "LogSigmoid", "Identity", "Threshold", "Softshrink", "Hardshrink", "Tanhshrink",
         ]
-        return elementwise.contains(className)
+        return elementwise.contains(kind)
     }
 }

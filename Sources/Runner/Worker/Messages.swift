@@ -34,6 +34,8 @@ enum WorkerMessage: Codable {
     case ready(protection: Int32)
     case started(cell: Int)
     case event(Event)
+    /// Asks for the bytes of a dataset's file; the answer is a frame with the byte 1 and them, or with the byte 0.
+    case data(name: String)
     case finished(CellRecord)
     /// The worker has nothing more to say.
     case ended(WorkerEnd)
@@ -66,7 +68,11 @@ enum Frames {
     }()
 
     static func frame<T: Encodable>(_ value: T) throws -> [UInt8] {
-        let body = try encoder.encode(value)
+        frame(of: try encoder.encode(value))
+    }
+
+    /// A frame around bytes.
+    static func frame(of body: some Collection<UInt8>) -> [UInt8] {
         let length = UInt32(clamping: body.count)
         return [UInt8(length & 0xFF), UInt8(length >> 8 & 0xFF), UInt8(length >> 16 & 0xFF), UInt8(length >> 24)] + body
     }

@@ -5,16 +5,14 @@ internal import LessonModel
 
 /// The other side of a `WorkerClient`: a process that runs the cells of one lesson and says what happened.
 ///
-/// Descriptors: 0 the request, 2 what the system says about a crash, 3 the messages.
+/// Descriptors: 0 the request and the bytes of datasets, 2 what the system says about a crash, 3 the messages.
 public enum Worker {
     static let messages: Int32 = 3
 
     /// Runs as a worker.  Returns the exit status.
     public static func run() -> Int32 {
         csb_die_with_parent()
-        var reader = Frames.Reader()
-        reader.append(Descriptors.readAll(STDIN_FILENO))
-        guard let body = reader.next(), let request = try? Frames.decode(WorkerRequest.self, from: body) else {
+        guard let body = receive(), let request = try? Frames.decode(WorkerRequest.self, from: body) else {
             OutputBuffer.write("this is no request; workers are started by `lessons run`\n", to: STDERR_FILENO)
             return 2
         }
@@ -46,11 +44,29 @@ public enum Worker {
             send(.attempts(results))
             return 0
         }
-        let runner = CellRunner(request, session) { send($0) }
+        let runner = CellRunner(request, session, data: data) { send($0) }
         let end = runner.run()
         send(.ended(end))
         _ = Unmanaged.passRetained(runner)
         return 0
+    }
+
+    nonisolated(unsafe) private static var reader = Frames.Reader()
+
+    /// The next frame that the parent sends; nil at the end.
+    private static func receive() -> ArraySlice<UInt8>? {
+        while true {
+            if let body = reader.next() { return body }
+            guard let bytes = Descriptors.read(STDIN_FILENO) else { return nil }
+            reader.append(bytes)
+        }
+    }
+
+    /// The bytes of a dataset's file, from the parent: this process opens no file.
+    private static func data(_ name: String) -> [UInt8]? {
+        send(.data(name: name))
+        guard let body = receive(), body.first == 1 else { return nil }
+        return Array(body.dropFirst())
     }
 
     private static func send(_ message: WorkerMessage) {

@@ -23,6 +23,9 @@ struct WorkerClient {
     /// Seconds until the worker is killed; nil: never.
     var deadline: Double?
 
+    /// The bytes of a dataset's file by its name.
+    var data: (String) -> [UInt8]? = { _ in nil }
+
     /// Runs a worker to its end.
     ///
     /// - Returns: how it ended, and what it wrote to standard error (the beginning of it).
@@ -49,7 +52,7 @@ struct WorkerClient {
             }
             var polled = [
                 pollfd(fd: child.messages, events: Int16(POLLIN), revents: 0), pollfd(fd: child.errors, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: child.request, events: Int16(POLLOUT), revents: 0),
+                pollfd(fd: unsent.isEmpty ? -1 : child.request, events: Int16(POLLOUT), revents: 0),
             ]
             let ready = poll(&polled, 3, wait)
             if ready < 0, errno != EINTR { throw Failure(description: "waiting for the worker failed: \(SystemError(number: errno))") }
@@ -57,14 +60,20 @@ struct WorkerClient {
             if polled[2].revents != 0 {
                 let count = unsent.withUnsafeBytes { Glibc.write(child.request, $0.baseAddress, min($0.count, 1 << 16)) }
                 if count > 0 { unsent = unsent.dropFirst(count) }
-                if unsent.isEmpty || (count < 0 && errno != EAGAIN && errno != EINTR) { child.closeRequest() }
+                // A worker that is gone reads no more; its end shows on the other pipes.
+                if count < 0, errno != EAGAIN, errno != EINTR { unsent = [] }
             }
             if polled[0].revents != 0 {
                 if let bytes = Descriptors.read(child.messages) {
                     reader.append(bytes)
                     while let frame = reader.next() {
                         guard let message = try? Frames.decode(WorkerMessage.self, from: frame) else { continue }
-                        take(message)
+                        if case .data(let name) = message {
+                            let bytes = data(name)
+                            unsent += Frames.frame(of: bytes.map { [1] + $0 } ?? [0])
+                        } else {
+                            take(message)
+                        }
                     }
                     if reader.isBroken {
                         child.kill()

@@ -37,7 +37,13 @@ enum RuntimeModule {
             guard let observer = TorchSession.of(interpreter)?.observer else { return try interpreter.call(arguments[1], all, names: names) }
             let name = arguments[0].typeName
             observer.moduleCallBegan(arguments[0], className: name, arguments: all, interpreter)
-            let result = try interpreter.call(arguments[1], all, names: names)
+            let result: Value
+            do {
+                result = try interpreter.call(arguments[1], all, names: names)
+            } catch {
+                observer.moduleCallFailed(arguments[0], className: name, interpreter)
+                throw error
+            }
             observer.moduleCallEnded(arguments[0], className: name, result: result, interpreter)
             return result
         }

@@ -5,8 +5,10 @@ public import Tensors
 public protocol TorchObserver: AnyObject {
     /// A module is about to compute; `arguments` are the values that its `forward` gets.
     func moduleCallBegan(_ module: Value, className: String, arguments: [Value], _ interpreter: Interpreter)
-    /// The module computed `result`; not called when it failed.
+    /// The module computed `result`.
     func moduleCallEnded(_ module: Value, className: String, result: Value, _ interpreter: Interpreter)
+    /// The module raised an exception instead.
+    func moduleCallFailed(_ module: Value, className: String, _ interpreter: Interpreter)
     /// Gradients were computed from `tensor`, usually the loss.
     func backward(of tensor: Tensor, _ interpreter: Interpreter)
     /// An optimiser changed its parameters.
