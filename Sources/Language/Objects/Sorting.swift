@@ -223,6 +223,13 @@ struct Sorter<Order: SortOrder> {
 
     // MARK: merging
 
+    /// Not inlined: a throwing function must not end in `memmove`, which Swift 6.3 calls as its last jump without handing back the register
+    /// of the error.
+    @inline(never)
+    private static func copy(_ source: Elements, to target: Elements, _ count: Int) {
+        if count > 0 { target.update(from: source, count: count) }
+    }
+
     /// Merges neighbours of which the first is the shorter one.
     private mutating func mergeLow(_ first: Elements, _ firstCount: Int, _ second: Elements, _ secondCount: Int) throws {
         makeTemporary(firstCount)
@@ -230,7 +237,7 @@ struct Sorter<Order: SortOrder> {
         var a = temporary, b = second, target = first
         var countA = firstCount, countB = secondCount
         // What is left of the first run goes behind what is merged, also when a comparison threw.
-        defer { if countA > 0 { target.update(from: a, count: countA) } }
+        defer { Self.copy(a, to: target, countA) }
         /// The last element of the first run belongs at the end.
         func copyB() {
             target.update(from: b, count: countB)
@@ -311,7 +318,7 @@ struct Sorter<Order: SortOrder> {
         // Each stands behind what is left: the first run, the copy of the second, the place to fill.
         var a = first + firstCount, b = temporary + secondCount, target = second + secondCount
         var countA = firstCount, countB = secondCount
-        defer { if countB > 0 { (target - countB).update(from: temporary, count: countB) } }
+        defer { Self.copy(temporary, to: target - countB, countB) }
         /// The first element of the second run belongs at the front.
         func copyA() {
             target -= countA
