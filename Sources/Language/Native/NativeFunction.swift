@@ -176,6 +176,11 @@ enum NativeCallErrors {
             let bound = minimum == maximum && signature.variadicIndex == nil ? "" : "at least "
             return interpreter.typeError("\(function.name) expected \(bound)\(minimum) argument\(minimum == 1 ? "" : "s"), got \(count)")
         }
+        if signature.parameters[index].kind == .positionalOnly {
+            let needed = signature.parameters.filter { $0.kind == .positionalOnly && !$0.isOptional }.count - own
+            let bound = needed < maximum ? "at least" : "exactly"
+            return interpreter.typeError("\(function.name)() takes \(bound) \(needed) positional argument\(needed == 1 ? "" : "s") (\(count) given)")
+        }
         return interpreter.typeError("\(function.name)() missing required argument '\(signature.parameters[index].name.text)' (pos \(index + 1 - own))")
     }
 
