@@ -157,7 +157,10 @@ extension Interpreter {
             let module = typeModuleName(type)
             return module == "builtins" ? type.name : module + "." + type.qualifiedName
         }
-        if let native = callee.object(.native, NativeFunction.self) { return native.owner == nil ? (native.moduleName ?? "builtins") + "." + native.name : native.displayName }
+        if let native = callee.object(.native, NativeFunction.self) {
+            guard native.owner == nil, let module = native.moduleName, module != "builtins" else { return native.displayName }
+            return module + "." + native.name
+        }
         return callee.typeName + " object"
     }
 }
@@ -168,7 +171,8 @@ extension Interpreter {
 final class MethodCallNode: ExpressionNode {
     let object: ExpressionNode
     let name: StringObject
-    let nameSpan: Span
+    /// The part of the expression that reads the method.
+    let attributeSpan: Span
     /// Positional arguments, then the values of the keywords.
     let arguments: NodeList<ExpressionNode>
     let names: [StringObject]?
@@ -182,10 +186,10 @@ final class MethodCallNode: ExpressionNode {
     @exclusivity(unchecked) private var moduleVersion: UInt = 0
     @exclusivity(unchecked) private var modulePosition = 0
 
-    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
         self.object = object
         self.name = name
-        self.nameSpan = nameSpan
+        self.attributeSpan = attributeSpan
         self.arguments = NodeList(arguments)
         self.names = names
         super.init(span)
@@ -222,7 +226,7 @@ final class MethodCallNode: ExpressionNode {
         do {
             interpreter.pushUnchecked(try interpreter.getAttribute(receiver, name))
             if case .object(let target) = receiver, target.kind == .module { remember(unsafeDowncast(target, to: ModuleObject.self)) }
-        } catch { throw interpreter.located(error, object.span.through(nameSpan)) }
+        } catch { throw interpreter.located(error, attributeSpan) }
         return try callPlain(base, count, frame, interpreter)
     }
 

@@ -42,9 +42,17 @@ public final class ExceptionObject: Object {
 }
 
 public struct TracebackEntry {
-    /// The name of the function, `<module>` or `<lambda>`.
     public let code: Code
     public let span: Span
+    /// The name of the function, `<module>` or `<lambda>`; a comprehension has its own.
+    public let name: String
+
+    init(code: Code, span: Span, name: String? = nil) {
+        self.code = code
+        self.span = span
+        self.name = name ?? code.name
+    }
+
     public var line: Int { code.source.line(at: Int(span.start)) }
 }
 

@@ -2,8 +2,8 @@ internal import Syntax
 
 extension ExceptionObject {
     /// The exception leaves a frame: its place there becomes a line of the traceback.
-    func leave(_ code: Code) {
-        if traceback.count < 4096 { traceback.append(TracebackEntry(code: code, span: place ?? Span(0, 0))) }
+    func leave(_ code: Code, name: String? = nil) {
+        if traceback.count < 4096 { traceback.append(TracebackEntry(code: code, span: place ?? Span(0, 0), name: name)) }
         place = nil
     }
 }
