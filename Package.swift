@@ -54,6 +54,7 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Syntax", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "EnginesTests", dependencies: ["StandardModules", "Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

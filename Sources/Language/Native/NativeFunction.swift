@@ -144,7 +144,7 @@ extension Interpreter {
 enum NativeCallErrors {
     /// Whether the first parameter is the object or the class, which messages do not count.
     private static func isMethod(_ function: NativeFunction) -> Bool {
-        function.role != .function || (function.owner != nil && function.signature.parameters.first.map { $0.name == "cls" } ?? false)
+        function.role != .function || (function.owner != nil && (function.signature.parameters.first.map { $0.name == "cls" } ?? false))
     }
 
     static func tooMany(_ function: NativeFunction, _ given: Int, _ interpreter: Interpreter, _ arguments: Arguments) -> any Error {
