@@ -142,7 +142,7 @@ extension Compiler {
     }
 
     /// Where an attribute stands on a later line than its object, tracebacks show the attribute.
-    private func place(_ span: Span, name: Span) -> Span {
+    func place(_ span: Span, name: Span) -> Span {
         source.line(at: Int(span.start)) == source.line(at: Int(name.start)) ? span : Span(Int(name.start), Int(span.end))
     }
 

@@ -299,18 +299,18 @@ final class ObservedCallNode: ExpressionNode {
 final class ComparingCallNode: ExpressionNode {
     let object: ExpressionNode
     let name: StringObject
-    let nameSpan: Span
+    let attributeSpan: Span
     let arguments: [ExpressionNode]
     let names: [StringObject]?
     /// The receiver or the only argument, if it is a comparison.
     let comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?
     @exclusivity(unchecked) private var values: (Value, Value)?
 
-    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?,
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?,
          comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?) {
         self.object = object
         self.name = name
-        self.nameSpan = nameSpan
+        self.attributeSpan = attributeSpan
         self.arguments = arguments
         self.names = names
         self.comparison = comparison
