@@ -59,6 +59,7 @@ let package = Package(
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["LessonsCommand"], swiftSettings: strict),

@@ -214,8 +214,11 @@ final class AssertNode: StatementNode {
     /// The comparison's two sides, so that an observer can say how they differ.
     let sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?
     unowned(unsafe) let code: Code
+    /// The test of an observed program, if it is a call that compares.
+    let comparingCall: ComparingCallNode?
     init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code) {
         self.test = test
+        comparingCall = test as? ComparingCallNode
         self.message = message
         self.sides = sides
         self.code = code
@@ -235,6 +238,7 @@ final class AssertNode: StatementNode {
             do { passed = try interpreter.isTrue(interpreter.compare(sides.2, a, b)) } catch { throw interpreter.located(error, test.span) }
         } else {
             passed = try test.isTrue(frame, interpreter)
+            values = comparingCall?.takeValues()
         }
         if passed {
             observer.assertion(code, span, passed: true, message: nil, values: values, interpreter)

@@ -1,0 +1,1 @@
+from matplotlib.artist import Line2D
