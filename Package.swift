@@ -54,9 +54,12 @@ let package = Package(
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Syntax", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "EnginesTests", dependencies: ["StandardModules", "Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["LessonsCommand"], swiftSettings: strict),

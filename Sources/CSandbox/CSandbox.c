@@ -103,6 +103,8 @@ int csb_lock(struct csb_limits limits) {
     return result;
 }
 
+int csb_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
 void csb_die_with_parent(void) {
     pid_t parent = getppid();
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);

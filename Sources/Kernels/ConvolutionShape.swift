@@ -61,6 +61,11 @@ public struct ConvolutionShape: Equatable, Sendable {
 
     public var inputCount: Int { batch * inChannels * Kernels.product(input) }
     public var outputCount: Int { batch * outChannels * Kernels.product(output) }
+    /// Multiplications with an addition, at most the largest number.
+    public var multiplyAdds: Int {
+        let (product, overflow) = outputCount.multipliedReportingOverflow(by: inChannels / groups * Kernels.product(kernel))
+        return overflow ? .max : product
+    }
     public var weightCount: Int { outChannels * (inChannels / groups) * Kernels.product(kernel) }
 }
 

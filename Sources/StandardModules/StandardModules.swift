@@ -41,19 +41,13 @@ public enum StandardModules {
         "tqdm.auto": "tqdm", "tqdm.notebook": "tqdm", "typing_extensions": "typing",
     ]
 
+    /// Modules that have others in them.
+    private static let packages: Set<String> = ["collections", "importlib", "json", "os", "tqdm"]
+
     private static func find(_ name: String, _ interpreter: Interpreter) throws -> ModuleObject? {
         if let make = native[name] { return make(interpreter) }
         if let other = aliases[name] { return try interpreter.importModule(other) }
         guard let source = PythonSource.module(name) else { return nil }
-        let module = ModuleObject(name)
-        // A module that is imported in a circle finds itself.
-        interpreter.modules[name] = module
-        do {
-            try interpreter.runModule(source: SourceText(name: "<\(name)>", text: source, isLibrary: true), in: module)
-        } catch {
-            interpreter.modules[name] = nil
-            throw error
-        }
-        return module
+        return try interpreter.sourceModule(name, SourceText(name: "<\(name)>", text: source, isLibrary: true), isPackage: packages.contains(name))
     }
 }

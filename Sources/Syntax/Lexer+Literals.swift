@@ -154,12 +154,20 @@ extension Lexer {
         let words: [StaticString] = ["and", "else", "for", "if", "in", "is", "or", "not"]
         for word in words {
             let isThere = word.withUTF8Buffer { text in text.indices.allSatisfy { byte(at + $0) == text[$0] } }
-            if isThere { return }
+            // CPython looks whether the longer words end there.
+            let needsEnd = first != 0x69
+            if isThere, !needsEnd || !Self.isNameByte(byte(at + word.utf8CodeUnitCount)) { return }
         }
         throw fail(SyntaxMessages.invalidLiteral(kind), at: at - 1)
     }
 
     // MARK: Strings
+
+    /// The line that the text ends on, which is not the empty one behind the last line end.
+    private var lastLine: Int {
+        let isEnded = count > 0 && (bytes[count - 1] == 0x0A || bytes[count - 1] == 0x0D)
+        return source.line(at: isEnded ? count - 1 : count)
+    }
 
     /// `at` is at the quote; `start` before the prefix.
     mutating func string(from start: Int) throws {
@@ -179,9 +187,7 @@ extension Lexer {
                 }
             }
             at = count
-            let ends = count > 0 && (bytes[count - 1] == 0x0A || bytes[count - 1] == 0x0D)
-            let line = source.line(at: ends ? count - 1 : count)
-            throw fail(SyntaxMessages.unterminatedTripleString(line), at: start)
+            throw fail(SyntaxMessages.unterminatedTripleString(lastLine), at: start)
         }
         at += 1
         while at < count {
@@ -198,7 +204,7 @@ extension Lexer {
             }
             at += 1
         }
-        let line = source.line(at: min(at, count))
+        let line = at < count ? source.line(at: at) : lastLine
         throw fail(SyntaxMessages.unterminatedString(line), at: start)
     }
 }

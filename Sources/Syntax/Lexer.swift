@@ -24,6 +24,7 @@ struct Lexer {
             do {
                 try lexer.run()
             } catch {
+                lexer.stream.openBracket = lexer.brackets.last
                 lexer.append(.failure, lexer.at, lexer.at)
             }
             lexer.stream.names = lexer.interner.names
@@ -50,6 +51,12 @@ struct Lexer {
     mutating func fail(_ kind: SyntaxFailure.Kind = .syntaxError, _ message: String, _ span: Span) -> Stop {
         stream.failure = SyntaxFailure(kind, message, source, span)
         return Stop()
+    }
+
+    /// A failure that explains nothing before it.
+    mutating func failQuietly(_ kind: SyntaxFailure.Kind = .syntaxError, _ message: String, _ place: Int) -> Stop {
+        stream.isQuiet = true
+        return fail(kind, message, Span(place, place))
     }
 
     /// A failure at one place: the last character that was read.
@@ -158,7 +165,10 @@ struct Lexer {
                 tabColumn = 0
             case 0x5C:
                 // A joined line keeps the indentation that was read first.
-                guard byte(at + 1) == 0x0A || byte(at + 1) == 0x0D else { break scan }
+                guard byte(at + 1) == 0x0A || byte(at + 1) == 0x0D else {
+                    at += 1
+                    throw at >= count ? failQuietly(.syntaxError, SyntaxMessages.unexpectedEnd, at) : failQuietly(.syntaxError, SyntaxMessages.afterContinuation, at)
+                }
                 at += byte(at + 1) == 0x0D && byte(at + 2) == 0x0A ? 3 : 2
                 while byte(at) == 0x20 || byte(at) == 0x09 { at += 1 }
                 continue scan
@@ -183,7 +193,7 @@ struct Lexer {
         if column == current.column {
             if tabColumn != current.tabColumn { throw tabFailure(lineStart) }
         } else if column > current.column {
-            if indents.count >= Self.mostIndents { throw fail(.indentationError, SyntaxMessages.tooDeeplyIndented, Span(lineStart, lineStart)) }
+            if indents.count >= Self.mostIndents { throw failQuietly(.indentationError, SyntaxMessages.tooDeeplyIndented, lineStart) }
             if tabColumn <= current.tabColumn { throw tabFailure(lineStart) }
             indents.append((column, tabColumn))
             append(.indent, max(lineStart, at - 1), max(lineStart, at - 1))
@@ -197,14 +207,14 @@ struct Lexer {
                 while end < count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
                 // The dedents before the mistake are never seen.
                 while let last = stream.tokens.last, last.kind == .dedent { stream.tokens.removeLast() }
-                throw fail(.indentationError, SyntaxMessages.badDedent, Span(end, end))
+                throw failQuietly(.indentationError, SyntaxMessages.badDedent, end)
             }
             if outer.tabColumn != tabColumn { throw tabFailure(lineStart) }
         }
         return true
     }
 
-    private mutating func tabFailure(_ lineStart: Int) -> Stop { fail(.tabError, SyntaxMessages.inconsistentTabs, Span(lineStart, lineStart)) }
+    private mutating func tabFailure(_ lineStart: Int) -> Stop { failQuietly(.tabError, SyntaxMessages.inconsistentTabs, lineStart) }
 
     private mutating func skipComment() {
         while at < count, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
@@ -251,12 +261,12 @@ struct Lexer {
                 if byte(at) == 0x0A || byte(at) == 0x0D {
                     skipLineEnd()
                     if at >= count {
-                        throw fail(SyntaxMessages.unexpectedEnd, at: at)
+                        throw failQuietly(.syntaxError, SyntaxMessages.unexpectedEnd, at)
                     }
                 } else if at >= count {
-                    throw fail(SyntaxMessages.unexpectedEnd, at: at)
+                    throw failQuietly(.syntaxError, SyntaxMessages.unexpectedEnd, at)
                 } else {
-                    throw fail(SyntaxMessages.afterContinuation, at: at)
+                    throw failQuietly(.syntaxError, SyntaxMessages.afterContinuation, at)
                 }
             case 0x2E:
                 if (0x30...0x39).contains(byte(at + 1)) {

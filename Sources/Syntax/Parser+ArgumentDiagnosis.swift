@@ -41,7 +41,9 @@ extension Parser {
     }
 
     private mutating func keywordArgument(_ allowsStar: Bool) throws -> Argument {
+        let start = position
         try diagnoseKeyword()
+        position = start
         if kind == .name, next == .equal {
             let name = token
             position += 2
@@ -53,7 +55,6 @@ extension Parser {
 
     private mutating func diagnoseKeyword() throws {
         let start = position
-        defer { position = start }
         if next == .equal {
             switch kind {
             case .trueKeyword, .falseKeyword, .noneKeyword:

@@ -45,8 +45,9 @@ extension Parser {
             }
         }
         while kind != .closeParenthesis {
-            if accept(.star) {
+            if kind == .star {
                 if hasUnpacking { throw mismatch() }
+                position += 1
                 result.append(.starred(try expression()))
             } else if accept(.doubleStar) {
                 result.append(.doubleStarred(try expression()))
@@ -57,8 +58,11 @@ extension Parser {
                 result.append(.keyword(name: mangledArgument(name), nameSpan: name.span, try expression()))
                 hasKeywords = true
             } else {
+                if hasKeywords || hasUnpacking {
+                    if kind == .name { position += 1 }
+                    throw mismatch()
+                }
                 let value = kind == .name && next == .colonEqual ? try assignmentExpression() : try expression()
-                if hasKeywords || hasUnpacking { throw mismatch() }
                 result.append(.positional(value))
             }
             if !accept(.comma) { break }

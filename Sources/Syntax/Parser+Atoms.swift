@@ -120,7 +120,8 @@ extension Parser {
         var elements = [first]
         while accept(.comma) {
             guard kind == .star || kind.beginsExpression else { break }
-            elements.append(try starNamedExpression())
+            guard let element = try orBack({ try $0.starNamedExpression() }) else { break }
+            elements.append(element)
         }
         return elements
     }
@@ -154,7 +155,7 @@ extension Parser {
         if kind == .doubleStar { return try dictDisplay(start, []) }
         let first = try starNamedExpression()
         if kind == .colon, !first.isStarred {
-            if case .named = first.kind { throw mismatch() }
+            if case .named = first.kind, tokens[start + 1].kind == .name { throw mismatch() }
             position += 1
             let value = try expression()
             if kind == .forKeyword {
@@ -179,7 +180,8 @@ extension Parser {
         if items.isEmpty { items.append(try dictItem()) }
         while accept(.comma) {
             guard kind == .doubleStar || kind.beginsExpression else { break }
-            items.append(try dictItem())
+            guard let item = try orBack({ try $0.dictItem() }) else { break }
+            items.append(item)
         }
         try expect(.closeBrace)
         return try make(span(from: start), .dict(items))
@@ -210,7 +212,13 @@ extension Parser {
             }
             let iterable = try operation(Precedence.or)
             var conditions: [Expression] = []
-            while accept(.ifKeyword) { conditions.append(try operation(Precedence.or)) }
+            while kind == .ifKeyword {
+                guard let condition = try orBack({ parser -> Expression in
+                    parser.position += 1
+                    return try parser.operation(Precedence.or)
+                }) else { break }
+                conditions.append(condition)
+            }
             clauses.append(Comprehension.Clause(target: target, iterable: iterable, conditions: conditions))
         } while kind == .forKeyword || kind == .asyncKeyword
         if clauses.count > Self.deepestNesting { throw tooDeep }

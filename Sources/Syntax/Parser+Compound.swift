@@ -232,9 +232,21 @@ extension Parser {
         try expect(.closeParenthesis)
         var returns: Expression?
         if kind == .arrow {
+            // What cannot be read is left to the missing colon, even in the first run.
+            let arrow = position
             returns = try attempt { parser -> Expression in
                 parser.position += 1
                 return try parser.expression()
+            }
+            if returns == nil, !isSecondRun {
+                isSecondRun = true
+                position = arrow
+                returns = try attempt { parser -> Expression in
+                    parser.position += 1
+                    return try parser.expression()
+                }
+                isSecondRun = false
+                memo = [:]
             }
         }
         try force(.colon, ":")
@@ -252,7 +264,7 @@ extension Parser {
         position += 1
         let name = try expectName()
         let arguments = accept(.openParenthesis) ? try classArguments() : []
-        try classColon()
+        try colon()
         let target = reference(name)
         let outer = privateClass
         privateClass = String(text(name).drop { $0 == "_" })
@@ -265,8 +277,6 @@ extension Parser {
             documentation: Self.documentation(body))
         return Statement(spanOfBlock(start), .class(definition))
     }
-
-    private mutating func classColon() throws { try colon() }
 
     /// The string that a body begins with.
     static func documentation(_ body: [Statement]) -> [UInt8]? {

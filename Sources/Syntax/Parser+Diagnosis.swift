@@ -88,7 +88,10 @@ extension Parser {
         let open = kind
         if let display = try attempt({ parser -> Expression in
             // A dict is tried before a set.
-            if open == .openBrace { try parser.diagnoseDict() }
+            if open == .openBrace {
+                try parser.diagnoseDict()
+                parser.position = start
+            }
             return try parser.plainAtom()
         }) { return display }
         let end = furthest
@@ -152,8 +155,6 @@ extension Parser {
 
     /// Looks for a key without a value.
     private mutating func diagnoseDict() throws {
-        let start = position
-        defer { position = start }
         position += 1
         if kind == .closeBrace { return }
         var isBehindComma = false
@@ -161,9 +162,12 @@ extension Parser {
             let itemStart = position
             if isBehindComma, kind != .doubleStar {
                 // CPython blames the missing colon rather than a missing comma here.
-                if try attempt({ try $0.plainExpression() }) == nil || kind != .colon {
-                    position = itemStart
-                    try diagnoseDictItem(isBehindComma)
+                isDiagnosing = false
+                let key = try attempt { try $0.plainExpression() }
+                isDiagnosing = true
+                if key == nil || kind != .colon {
+                    if let key { throw fail(SyntaxMessages.colonAfterKey, Span(Int(key.span.end) - 1, Int(key.span.end) - 1)) }
+                    _ = try attempt { try $0.plainExpression() }
                     return
                 }
                 position = itemStart
@@ -210,7 +214,8 @@ extension Parser {
         if let first = try attempt({ try $0.starNamedExpression() }), accept(.comma) {
             while kind == .star || kind.beginsExpression {
                 guard try attempt({ try $0.starNamedExpression() }) != nil else { break }
-                if !accept(.comma) { break }
+                // CPython's rule also goes on without a comma.
+                _ = accept(.comma)
             }
             if accept(.colon), try attempt({ try $0.expression() }) != nil { throw fail(SyntaxMessages.onlySingleTarget("tuple"), first.span) }
         }
@@ -225,7 +230,9 @@ extension Parser {
             return true
         }) != nil {}
         let valueStart = position
-        if let value = try attempt({ try $0.starExpressions() }), kind == .equal { try failTarget(value, "assign") }
+        if let value = try attempt({ try $0.starExpressions() }), kind == .equal, let bad = invalidTarget(value, .assign) {
+            throw fail(SyntaxMessages.cannotAssign(Self.describe(bad)), bad.span)
+        }
         position = valueStart
         if kind == .yieldKeyword, let value = try attempt({ try $0.yieldExpression() }), kind == .equal {
             throw fail(SyntaxMessages.assignmentToYield, value.span)
@@ -250,10 +257,6 @@ extension Parser {
     }
 
     enum TargetUse { case assign, delete, loop }
-
-    private func failTarget(_ value: Expression, _ verb: String) throws {
-        if let bad = invalidTarget(value, .assign) { throw fail(SyntaxMessages.cannotAssign(Self.describe(bad)), bad.span) }
-    }
 
     /// The part of an expression that cannot be assigned to or deleted.
     func invalidTarget(_ expression: Expression, _ use: TargetUse) -> Expression? {

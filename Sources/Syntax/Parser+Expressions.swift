@@ -5,7 +5,7 @@ extension Parser {
 
     /// `a`, `a, b`, `*a, b`: at the top of statements.
     mutating func starExpressions() throws -> Expression {
-        if isDiagnosing { return try memoized(.starExpressions) { try $0.plainStarExpressions() } }
+        if isSecondRun { return try memoized(.starExpressions) { try $0.plainStarExpressions() } }
         return try plainStarExpressions()
     }
 
@@ -16,9 +16,15 @@ extension Parser {
         var elements = [first]
         while accept(.comma) {
             guard kind == .star || kind.beginsExpression else { break }
-            elements.append(try starExpression())
+            guard let element = try orBack({ try $0.starExpression() }) else { break }
+            elements.append(element)
         }
         return try make(span(from: start), .tuple(elements))
+    }
+
+    /// What may be missing; in the second run it is then as if it had not been tried.
+    @inline(__always) mutating func orBack<T>(_ body: (inout Parser) throws -> T) throws -> T? {
+        isSecondRun ? try attempt(body) : try body(&self)
     }
 
     mutating func starExpression() throws -> Expression { kind == .star ? try starred() : try expression() }
@@ -71,7 +77,7 @@ extension Parser {
     }
 
     mutating func expression() throws -> Expression {
-        if isDiagnosing { return try memoized(.expression) { try $0.diagnosedExpression() } }
+        if isSecondRun { return try memoized(.expression) { $0.isDiagnosing ? try $0.diagnosedExpression() : try $0.plainExpression() } }
         return try plainExpression()
     }
 
@@ -82,11 +88,8 @@ extension Parser {
         let start = position
         let value = try operation(Precedence.or)
         guard kind == .ifKeyword else { return value }
-        if isDiagnosing {
-            // CPython goes back to the value if what follows is no conditional expression.
-            return try attempt { try $0.conditional(value, start) } ?? value
-        }
-        return try conditional(value, start)
+        // CPython goes back to the value if what follows is no conditional expression.
+        return try orBack { try $0.conditional(value, start) } ?? value
     }
 
     private mutating func conditional(_ value: Expression, _ start: Int) throws -> Expression {
@@ -153,7 +156,7 @@ extension Parser {
 
     /// Operators that bind at least as tightly as `level`.
     mutating func operation(_ level: UInt8) throws -> Expression {
-        if isDiagnosing {
+        if isSecondRun {
             if level == Precedence.or { return try memoized(.disjunction) { try $0.plainOperation(level) } }
             if level == Precedence.bitOr { return try memoized(.bitwiseOr) { try $0.plainOperation(level) } }
         }
@@ -175,21 +178,30 @@ extension Parser {
             switch precedence {
             case Precedence.or:
                 var operands = [left]
-                while accept(.orKeyword) { operands.append(try operation(Precedence.and)) }
+                while kind == .orKeyword, let operand = try operand(Precedence.and) { operands.append(operand) }
+                if operands.count == 1 { return left }
                 left = try make(span(from: start), .or(operands))
             case Precedence.and:
                 var operands = [left]
-                while accept(.andKeyword) { operands.append(try operation(Precedence.not)) }
+                while kind == .andKeyword, let operand = try operand(Precedence.not) { operands.append(operand) }
+                if operands.count == 1 { return left }
                 left = try make(span(from: start), .and(operands))
             case Precedence.comparison:
                 guard let compared = try comparison(left, start) else { return left }
                 left = compared
             default:
                 let operatorSpan = token.span
-                position += 1
-                let right = try operation(precedence + 1)
+                guard let right = try operand(precedence + 1) else { return left }
                 left = try make(span(from: start), .binary(Self.binaryOperator(operatorKind), left, right, operatorSpan: operatorSpan))
             }
+        }
+    }
+
+    /// The operator that the parser stands at, and the operand behind it.
+    private mutating func operand(_ level: UInt8) throws -> Expression? {
+        try orBack { parser in
+            parser.position += 1
+            return try parser.operation(level)
         }
     }
 
@@ -201,14 +213,17 @@ extension Parser {
         if end - start > Self.highestExpression { throw tooDeep }
         var value = try operation(Precedence.comparison)
         for index in stride(from: end - 1, through: start, by: -1) {
-            value = try make(tokens[index].span.through(value.span), .unary(.not, value))
+            value = try make(span(from: index), .unary(.not, value))
         }
         return value
     }
 
     private mutating func comparison(_ left: Expression, _ start: Int) throws -> Expression? {
         var rest: [(operation: Expression.Comparison, operand: Expression)] = []
-        while let operation = try comparisonOperator() { rest.append((operation, try self.operation(Precedence.bitOr))) }
+        while let next = try orBack({ parser -> (operation: Expression.Comparison, operand: Expression)? in
+            guard let operation = try parser.comparisonOperator() else { return nil }
+            return (operation, try parser.operation(Precedence.bitOr))
+        }) ?? nil { rest.append(next) }
         return rest.isEmpty ? nil : try make(span(from: start), .compare(left, rest))
     }
 
@@ -248,7 +263,7 @@ extension Parser {
         var value = try power()
         for index in stride(from: end - 1, through: start, by: -1) {
             let operation: Expression.UnaryOperator = tokens[index].kind == .minus ? .negative : tokens[index].kind == .plus ? .positive : .invert
-            value = try make(tokens[index].span.through(value.span), .unary(operation, value))
+            value = try make(span(from: index), .unary(operation, value))
         }
         return value
     }
@@ -258,10 +273,12 @@ extension Parser {
         let base = try primary()
         guard kind == .doubleStar else { return base }
         let operatorSpan = token.span
-        position += 1
         try enter()
         defer { leave() }
-        let exponent = try unary()
+        guard let exponent = try orBack({ parser -> Expression in
+            parser.position += 1
+            return try parser.unary()
+        }) else { return base }
         return try make(span(from: start), .binary(.power, base, exponent, operatorSpan: operatorSpan))
     }
 
@@ -270,24 +287,28 @@ extension Parser {
     mutating func primary() throws -> Expression {
         let start = position
         var value = try atom()
-        while true {
-            switch kind {
-            case .dot:
-                position += 1
-                let name = try expectName()
-                value = try make(span(from: start), .attribute(value, name: mangled(text(name)), nameSpan: name.span))
-            case .openParenthesis:
-                position += 1
-                let arguments = try callArguments()
-                value = try make(span(from: start), .call(value, arguments))
-            case .openBracket:
-                position += 1
-                let index = try slices()
-                try expect(.closeBracket)
-                value = try make(span(from: start), .subscript(value, index: index))
-            default:
-                return value
-            }
+        while let longer = try orBack({ try $0.postfix(value, start) }) ?? nil { value = longer }
+        return value
+    }
+
+    /// `.name`, `(…)` or `[…]` behind a value; nil if there is none.
+    private mutating func postfix(_ value: Expression, _ start: Int) throws -> Expression? {
+        switch kind {
+        case .dot:
+            position += 1
+            let name = try expectName()
+            return try make(span(from: start), .attribute(value, name: mangled(text(name)), nameSpan: name.span))
+        case .openParenthesis:
+            position += 1
+            let arguments = try callArguments()
+            return try make(span(from: start), .call(value, arguments))
+        case .openBracket:
+            position += 1
+            let index = try slices()
+            try expect(.closeBracket)
+            return try make(span(from: start), .subscript(value, index: index))
+        default:
+            return nil
         }
     }
 

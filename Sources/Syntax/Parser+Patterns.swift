@@ -109,12 +109,13 @@ extension Parser {
     }
 
     private mutating func closedPattern() throws -> Pattern {
-        let start = position
         switch kind {
         case .noneKeyword: return singleton(.none)
         case .trueKeyword: return singleton(.true)
         case .falseKeyword: return singleton(.false)
-        case .number, .minus: return Pattern(span(from: start), .value(try signedNumber()))
+        case .number, .minus:
+            let value = try signedNumber()
+            return Pattern(value.span, .value(value))
         case .string:
             let value = try strings()
             if case .formatted = value.kind { throw fail(SyntaxMessages.patternLiteral, value.span) }

@@ -84,7 +84,7 @@ extension Parser {
             if let statement = try attempt({ try $0.assignment() }) { return statement }
             try diagnoseAssignment()
             position = start
-            let value = try starExpressions()
+            let value = try yieldOrStarExpressions()
             return Statement(span(from: start), .expression(value))
         }
         let value = try yieldOrStarExpressions()
@@ -115,7 +115,10 @@ extension Parser {
             guard isSingleTarget(first) else { throw mismatch() }
             position += 1
             let annotation = try expression()
-            let value = accept(.equal) ? try yieldOrStarExpressions() : nil
+            let value = kind != .equal ? nil : try orBack { parser -> Expression in
+                parser.position += 1
+                return try parser.yieldOrStarExpressions()
+            }
             var isSimple = false
             if case .name = first.kind, tokens[start].kind == .name { isSimple = true }
             return Statement(span(from: start), .annotatedAssign(target: first, annotation: annotation, value: value, isSimple: isSimple))

@@ -197,7 +197,11 @@ extension Parser {
 
     /// The expression between two places of the literal, read as if it stood in parentheses.
     private mutating func nestedExpression(_ start: Int, _ end: Int) throws -> Expression {
-        if source.utf8[start..<end].allSatisfy({ [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains($0) }) { throw failHere(SyntaxMessages.formatEmpty) }
+        if source.utf8[start..<end].allSatisfy({ [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains($0) }) {
+            let after = source.utf8[end]
+            if after == 0x7D { throw failHere(SyntaxMessages.formatEmpty) }
+            throw failHere(SyntaxMessages.formatRequired(Character(Unicode.Scalar(after))))
+        }
         try enter()
         defer { leave() }
         let stream = Lexer.tokens(of: source, range: start..<end)

@@ -7,10 +7,14 @@ struct Parser {
     let names: [String]
     let lexerFailure: SyntaxFailure?
     let isUnclosed: Bool
+    private let isQuiet: Bool
+    private let openBracket: (byte: UInt8, position: Int)?
     var position = 0
     /// The last token that any alternative has looked at.
     var furthest = 0
-    /// The second run.
+    /// The second run: alternatives are tried as CPython's parser tries them, back and forth.
+    var isSecondRun = false
+    /// In the second run: known mistakes are looked for.
     var isDiagnosing = false
     /// Results of the second run: alternatives would otherwise parse the same text again and again, exponentially often.
     var memo: [Int: (expression: Expression?, end: Int)] = [:]
@@ -37,6 +41,8 @@ struct Parser {
         names = stream.names
         lexerFailure = stream.failure
         isUnclosed = stream.isUnclosed
+        isQuiet = stream.isQuiet
+        openBracket = stream.openBracket
         var match: Int32 = -2, caseIndex: Int32 = -2, underscore: Int32 = -2
         for (index, name) in stream.names.enumerated() {
             if name == "match" { match = Int32(index) }
@@ -139,7 +145,8 @@ struct Parser {
             memo[key] = (expression, position)
             return expression
         } catch is Mismatch {
-            memo[key] = (nil, position)
+            // Without the checks a failure says nothing: CPython tries again with them.
+            if isDiagnosing { memo[key] = (nil, position) }
             throw Mismatch()
         }
     }
@@ -154,17 +161,28 @@ struct Parser {
             position = 0
             nesting = depth
             privateClass = outerClass
+            isSecondRun = true
             isDiagnosing = true
             do {
                 _ = try body(&self)
             } catch is Mismatch {
             } catch let failure as SyntaxFailure {
-                throw preferred(failure)
+                let reached = reached(failure)
+                throw preferred(reached)
             }
-            throw preferred(general(last))
+            let failure = general(last)
+            throw failure.kind == .indentationError ? failure : preferred(failure)
         } catch let failure as SyntaxFailure {
-            throw preferred(failure)
+            let reached = reached(failure)
+            throw preferred(reached)
         }
+    }
+
+    /// A mistake that was found by looking at the next token, which may be where the lexer stopped.
+    private mutating func reached(_ failure: SyntaxFailure) -> SyntaxFailure {
+        furthest = max(furthest, position)
+        if kind == .failure, let lexerFailure { return lexerFailure }
+        return failure
     }
 
     private func general(_ last: Int) -> SyntaxFailure {
@@ -180,8 +198,9 @@ struct Parser {
     /// Mistakes of the lexer further down are better explanations than what the parser made of it.
     private func preferred(_ failure: SyntaxFailure) -> SyntaxFailure {
         guard let lexerFailure, failure.kind != .recursionError, failure.kind != .memoryError else { return failure }
-        if isUnclosed { return source.line(at: Int(tokens[furthest].start)) > lexerFailure.line ? lexerFailure : failure }
-        return lexerFailure
+        if !isUnclosed, !isQuiet || failure.message == lexerFailure.message { return lexerFailure }
+        guard let openBracket, source.line(at: Int(tokens[furthest].start)) > source.line(at: openBracket.position) else { return failure }
+        return fail(SyntaxMessages.neverClosed(Character(Unicode.Scalar(openBracket.byte))), Span(openBracket.position, openBracket.position))
     }
 
     // MARK: Nodes

@@ -91,9 +91,9 @@ extension Resolver {
 
     private mutating func visit(_ comprehension: Comprehension, _ kind: Expression.ComprehensionKind) throws {
         let builder = current
-        let description = kind == .list ? "list comprehension" : kind == .set ? "set comprehension" : "dict comprehension"
+        let word = kind == .list ? "list" : kind == .set ? "set" : "dict"
         try visitIterable(comprehension.clauses.first?.iterable)
-        let inner = ComprehensionScope(builder.comprehension, description)
+        let inner = ComprehensionScope(builder.comprehension, "\(word) comprehension", "<\(word)comp>")
         for (index, clause) in comprehension.clauses.enumerated() { declareTargets(clause.target, index, inner) }
         builder.comprehensions.append((comprehension, inner.names.values.map(\.symbol).sorted()))
         builder.comprehension = inner

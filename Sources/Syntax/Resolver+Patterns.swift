@@ -77,17 +77,8 @@ extension Resolver {
             }
             names = first ?? names
         case .as(let inner, let name):
-            if Self.isIrrefutable(inner) { failIfIrrefutable(inner) }
             check(inner, &names)
             capture(name, pattern.span, &names)
-        }
-    }
-
-    private static func isIrrefutable(_ pattern: Pattern) -> Bool {
-        switch pattern.kind {
-        case .wildcard, .capture: return true
-        case .as(let inner, _): return isIrrefutable(inner)
-        default: return false
         }
     }
 

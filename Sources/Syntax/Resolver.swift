@@ -35,12 +35,7 @@ struct Resolver {
     mutating func inside(_ scope: Scope, target: String? = nil, _ body: (inout Resolver) throws -> Void) throws {
         let outer = current
         let isGlobal = target.flatMap { outer.index[$0] }.map { outer.symbols[$0].isGlobal } ?? false
-        switch outer.scope.kind {
-        case .module: break
-        case _ where isGlobal: break
-        case .classBody: scope.qualifiedName = outer.scope.qualifiedName + "." + scope.name
-        default: scope.qualifiedName = outer.scope.qualifiedName + ".<locals>." + scope.name
-        }
+        if !isGlobal { scope.qualifiedName = outer.qualifiedPrefix + scope.name }
         current = ScopeBuilder(scope, outer)
         builders.append(current)
         try body(&self)

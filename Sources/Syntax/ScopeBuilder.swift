@@ -26,14 +26,17 @@ final class ComprehensionScope {
     let outer: ComprehensionScope?
     /// What CPython calls it in messages.
     let description: String
+    /// What it adds to the qualified names of functions in it; a generator expression has a scope that does.
+    let name: String?
     /// Symbol, and the clause that binds it.
     var names: [String: (symbol: Int, clause: Int, span: Span)] = [:]
     /// Clauses whose targets have been bound where the walk stands.
     var boundClauses = 0
 
-    init(_ outer: ComprehensionScope?, _ description: String) {
+    init(_ outer: ComprehensionScope?, _ description: String, _ name: String? = nil) {
         self.outer = outer
         self.description = description
+        self.name = name
     }
 }
 
@@ -78,6 +81,23 @@ final class ScopeBuilder {
         self.scope = scope
         self.outer = outer
         outerComprehension = outer?.comprehension
+    }
+
+    /// What the qualified names of the scopes within this one begin with.  Comprehensions count, though they are inlined.
+    var qualifiedPrefix: String {
+        var prefix = ""
+        switch scope.kind {
+        case .module: break
+        case .classBody, .generatorExpression: prefix = scope.qualifiedName + "."
+        case .function, .lambda: prefix = scope.qualifiedName + ".<locals>."
+        }
+        var names: [String] = []
+        var inner = comprehension
+        while let current = inner {
+            if let name = current.name { names.append(name + ".") }
+            inner = current.outer
+        }
+        return prefix + names.reversed().joined()
     }
 
     var isFunction: Bool { scope.kind != .module && scope.kind != .classBody }

@@ -104,23 +104,43 @@ public struct SyntaxFailure: Error, Sendable {
 
     public var line: Int { source.line(at: Int(span.start)) }
 
-    /// What CPython prints to standard error: file and line, the line, carets, type and message.
+    /// What CPython prints to standard error: file and line, the line, carets, type and message.  Of a very long line only the part around the
+    /// mistake is shown.
     public var report: String {
         if kind == .recursionError || kind == .memoryError { return message.isEmpty ? kind.rawValue : "\(kind.rawValue): \(message)" }
         var lines = ["  File \"\(source.name)\", line \(line)"]
-        let text = source.lineText(line)
-        let stripped = text.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
-        let indent = text.unicodeScalars.count - stripped.unicodeScalars.count
-        if !stripped.allSatisfy({ $0.isWhitespace }) {
-            lines.append("    " + String(stripped.reversed().drop { $0.isWhitespace }.reversed()))
-            let column = max(0, source.column(at: Int(span.start)) - indent)
-            let sameLine = source.line(at: max(Int(span.start), Int(span.end) - 1)) == line
-            let width = sameLine ? max(1, source.column(at: Int(span.end)) - source.column(at: Int(span.start))) : max(1, stripped.unicodeScalars.count - column)
-            // CPython repeats the line's own tabs so that the carets stand below the text.
-            let lead = stripped.unicodeScalars.prefix(column).map { $0 == "\t" ? "\t" : " " }.joined()
-            lines.append("    " + lead + String(repeating: " ", count: max(0, column - stripped.unicodeScalars.count)) + String(repeating: "^", count: width))
-        }
+        lines += excerpt
         lines.append("\(kind.rawValue): \(message)")
         return lines.joined(separator: "\n")
+    }
+
+    private static let longestLine = 1000
+    private static let shownAround = 120
+
+    /// The line without its indentation, and carets below it; nothing for a blank line.
+    private var excerpt: [String] {
+        var text = Array(source.lineText(line).unicodeScalars)
+        let indent = text.prefix { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }.count
+        text.removeFirst(indent)
+        if text.allSatisfy(\.properties.isWhitespace) { return [] }
+        var column = max(0, source.column(at: Int(span.start)) - indent)
+        let isOnOneLine = source.line(at: max(Int(span.start), Int(span.end) - 1)) == line
+        var width = isOnOneLine ? source.column(at: Int(span.end)) - source.column(at: Int(span.start)) : text.count - column
+        if text.count > Self.longestLine {
+            let start = max(0, min(column, text.count) - Self.shownAround)
+            let end = min(text.count, column + Self.shownAround)
+            text = (start > 0 ? ["…"] : []) + text[start..<end] + (end < text.count ? ["…"] : [])
+            column -= start > 0 ? start - 1 : 0
+            width = min(width, max(1, text.count - column))
+        }
+        var shown = String.UnicodeScalarView()
+        shown.append(contentsOf: text)
+        let quoted = "    " + String(shown)
+        if kind != .syntaxError {
+            // CPython points at no more than the first letter of a statement, and not at all where only white space is wrong.
+            if kind == .tabError || message == SyntaxMessages.unexpectedIndent || (span.start == span.end && message != SyntaxMessages.badDedent) { return [quoted] }
+            width = 1
+        }
+        return [quoted, "    " + String(repeating: " ", count: column) + String(repeating: "^", count: max(1, width))]
     }
 }

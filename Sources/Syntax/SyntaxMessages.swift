@@ -55,9 +55,9 @@ enum SyntaxMessages {
     static func inFormat(_ message: String) -> String { "f-string: " + message }
     static let formatExpectingBrace = "f-string: expecting '}'"
     static let formatEmpty = "f-string: empty expression not allowed"
+    static func formatRequired(_ character: Character) -> String { "f-string: expression required before '\(character)'" }
     static let formatSingleBrace = "f-string: single '}' is not allowed"
     static let formatConversion = "f-string: invalid conversion character: expected 's', 'r', or 'a'"
-    static func formatConversion(_ given: String) -> String { "f-string: invalid conversion character '\(given)': expected 's', 'r', or 'a'" }
     static let formatTooDeep = "f-string: expressions nested too deeply"
     static let formatBackslash = "f-string expression part cannot include a backslash"
     static let formatComment = "f-string expression part cannot include '#'"

@@ -62,4 +62,8 @@ struct TokenStream {
     var failure: SyntaxFailure?
     /// The failure is a bracket left open at the end of the text.
     var isUnclosed = false
+    /// The failure is only reported if the parser gets as far; others explain failures of the parser before them.
+    var isQuiet = false
+    /// The innermost bracket that was open where the lexer stopped.
+    var openBracket: (byte: UInt8, position: Int)?
 }

@@ -26,6 +26,9 @@ enum csb_protection {
 /// Returns the set of `csb_protection` that is in force.
 int csb_lock(struct csb_limits limits);
 
+/// A pipe (reading end, writing end) that programs which are started do not inherit.  Returns 0 or -1.
+int csb_pipe(int ends[2]);
+
 /// Ends this process when its parent ends.
 void csb_die_with_parent(void);
 

@@ -159,7 +159,8 @@ extension BytesMethods {
                     return .object(TupleObject(backwards ? [empty, empty, all] : [all, empty, empty]))
                 }
                 return .object(TupleObject([
-                    .object(own.like(Array(own.bytes[..<found]))), .object(own.like(separator)), .object(own.like(Array(own.bytes[(found + separator.count)...]))),
+                    .object(own.like(Array(own.bytes[..<found]))), own.isMutable ? .object(own.like(separator)) : arguments[1],
+                    .object(own.like(Array(own.bytes[(found + separator.count)...]))),
                 ]))
             }
         }
@@ -208,8 +209,6 @@ extension BytesMethods {
             while start < end, isSpace(backwards ? bytes[end - 1] : bytes[start]) { if backwards { end -= 1 } else { start += 1 } }
             if start == end { break }
             if remaining == 0 {
-                // The rest is one part, without the white space at its far end.
-                if backwards { while isSpace(bytes[start]) { start += 1 } } else { while isSpace(bytes[end - 1]) { end -= 1 } }
                 parts.append(start..<end)
                 break
             }

@@ -88,7 +88,7 @@ enum BytesMethods {
         type.method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc: "Create a string of hexadecimal numbers from the bytes.") { interpreter, arguments in
             .object(StringObject(utf8: try hex(receiver(arguments).bytes, arguments[1], arguments[2], interpreter)))
         }
-        type.classMethod("fromhex(type, string, /)", doc: "Create bytes from a string of hexadecimal numbers; spaces between them are skipped.") { interpreter, arguments in
+        type.classMethod("fromhex(cls, string, /)", doc: "Create bytes from a string of hexadecimal numbers; spaces between them are skipped.") { interpreter, arguments in
             guard let text = arguments[1].string else { throw interpreter.typeError("fromhex() argument must be str, not \(arguments[1].typeName)") }
             let value = try parseHex(text, interpreter)
             guard let type = arguments[0].type, type !== Types.bytes.object else { return .object(BytesObject(value)) }

@@ -73,9 +73,11 @@ enum ComplexArithmetic {
         let angle = atan2(a.imaginary, a.real)
         var phase = angle * b.real
         if b.imaginary != 0 {
-            length *= exp(-angle * b.imaginary)
+            length /= exp(angle * b.imaginary)
             phase += b.imaginary * log(magnitude)
         }
+        // The sine of infinity is a domain error, which CPython words as if it came from a zero.
+        if phase.isInfinite { throw TextError.zeroDivision("0.0 to a negative or complex power") }
         return (length * cos(phase), length * sin(phase))
     }
 
@@ -109,8 +111,15 @@ enum ComplexArithmetic {
     }
 
     /// `complex(text)`; nil if it is malformed.
-    static func parse(_ text: UTF8Buffer) -> Number? {
-        var bytes = NumberParsing.normalized(text)[...]
+    ///
+    /// - Throws: ValueError for underscores that do not stand between digits.
+    static func parse(_ text: UTF8Buffer) throws -> Number? {
+        let normalized = NumberParsing.normalized(text)
+        for (index, byte) in normalized.enumerated() where byte == 0x5F {
+            let isBetween = index > 0 && index + 1 < normalized.count && CodePoint.isASCIIDigit(normalized[index - 1]) && CodePoint.isASCIIDigit(normalized[index + 1])
+            if !isBetween { throw TextError.value("could not convert string to complex: " + String(decoding: TextQuoting.repr(text), as: UTF8.self)) }
+        }
+        var bytes = normalized[...]
         func strip() {
             while bytes.first == 0x20 { bytes.removeFirst() }
             while bytes.last == 0x20 { bytes.removeLast() }

@@ -21,6 +21,8 @@ extension Bootstrap {
         addSyntaxErrorMembers()
         addUnicodeErrorMembers()
         makeGroupTypes()
+        // As in CPython, each class shows its constructor as its own.
+        for type in ExceptionTypes.byName.values where type != Types.baseException { type.object.exposeConstructor() }
     }
 
     /// The class under construction; `named` would give `Exception` for an unknown name, which a test would notice.

@@ -150,7 +150,7 @@ enum NumberConstructors {
         }
         if let text = real.string {
             if !imaginary.isUndefined { throw interpreter.typeError("complex() can't take second arg if first is a string") }
-            guard let number = ComplexArithmetic.parse(text.utf8) else { throw interpreter.valueError("complex() arg is a malformed string") }
+            guard let number = try ComplexArithmetic.parse(text.utf8) else { throw interpreter.valueError("complex() arg is a malformed string") }
             return .object(ComplexObject(number.real, number.imaginary, type: type.reference))
         }
         if imaginary.string != nil { throw interpreter.typeError("complex() second arg can't be a string") }

@@ -49,7 +49,7 @@ extension Bootstrap {
             if isBig { bytes.reverse() }
             return .object(BytesObject(bytes))
         }
-        type.classMethod("from_bytes(type, /, bytes, byteorder='big', *, signed=False)", doc: "Return the integer represented by the given array of bytes.") { interpreter, arguments in
+        type.classMethod("from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", doc: "Return the integer represented by the given array of bytes.") { interpreter, arguments in
             var bytes = try interpreter.byteArray(from: arguments[1])
             if try isBigEndian(arguments[2], "from_bytes", interpreter) { bytes.reverse() }
             let value = Numbers.integer(IntegerArithmetic.integer(littleEndian: bytes, signed: try interpreter.isTrue(arguments[3])))
@@ -122,7 +122,7 @@ extension Bootstrap {
         type.method("hex(self, /)", doc: "Return a hexadecimal representation of a floating-point number.") { _, arguments in
             Value(FloatHex.hex(double(arguments[0])))
         }
-        type.classMethod("fromhex(type, string, /)", doc: "Create a floating-point number from a hexadecimal string.") { interpreter, arguments in
+        type.classMethod("fromhex(cls, string, /)", doc: "Create a floating-point number from a hexadecimal string.") { interpreter, arguments in
             guard let text = arguments[1].string else { throw interpreter.typeError("bad argument type for built-in operation") }
             let value = Value.float(try FloatHex.parse(text.utf8))
             guard let type = arguments[0].type, type !== Types.float.object else { return value }

@@ -275,7 +275,7 @@ public enum Numbers {
         switch number {
         case .float(let number):
             if isAbsent { return Value(try FloatArithmetic.round(number)) }
-            let places = try interpreter.machineInt(digits)
+            let places = try interpreter.clampedIndex(digits, "'\(digits.typeName)' object cannot be interpreted as an integer")
             return .float(try FloatArithmetic.round(number, digits: places))
         case .int(let number):
             if isAbsent { return .int(number) }

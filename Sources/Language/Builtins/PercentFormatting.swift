@@ -23,6 +23,7 @@ extension Interpreter {
         while let piece = try parser.next() {
             switch piece {
             case .literal(let range): result.append(contentsOf: UTF8Buffer(rebasing: template[range]))
+            case .conversion(let conversion) where conversion.isPercentSign: result.append(0x25)
             case .conversion(var conversion):
                 if let range = conversion.key {
                     let name = UTF8Buffer(rebasing: template[range])
@@ -33,10 +34,6 @@ extension Interpreter {
                     let precision = try machineInt(operands.star(self))
                     guard precision <= Int(Int32.max), precision >= Int(Int32.min) else { throw overflowError("Python int too large to convert to C int") }
                     conversion.setPrecision(precision)
-                }
-                if conversion.type == 0x25 {
-                    result.append(0x25)
-                    continue
                 }
                 let operand = try operands.next(self)
                 try reserve(bytes: conversion.cost)

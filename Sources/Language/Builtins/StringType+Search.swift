@@ -30,7 +30,10 @@ extension StringMethods {
 
     /// Declares a method `name(sub[, start[, end]])`, whose complaint about a missing argument is its own.
     private static func searching(_ type: TypeObject, _ name: String, doc: String, _ body: @escaping NativeFunction.Body) {
-        type.method("\(name)(self, sub, start=None, end=None, /)", doc: doc, body)
+        type.method("\(name)(self, sub=<required>, start=None, end=None, /)", doc: doc) { interpreter, arguments in
+            if arguments[1].isUndefined { throw interpreter.typeError("\(name)() takes at least 1 argument (0 given)") }
+            return try body(interpreter, arguments)
+        }
     }
 
     static func addSearching(to type: TypeObject) {

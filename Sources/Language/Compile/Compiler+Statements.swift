@@ -79,7 +79,37 @@ extension Compiler {
         if case .compare(let first, let rest) = test.kind, rest.count == 1, let operation = ComparisonOperation(rest[0].operation) {
             sides = (expression(first), expression(rest[0].operand), operation)
         }
-        return AssertNode(span, expression(test), message.map(expression), sides, code)
+        let node = isObserved && sides == nil ? comparingCall(test) ?? expression(test) : expression(test)
+        return AssertNode(span, node, message.map(expression), sides, code)
+    }
+
+    /// A call that compares two values, in a way that keeps them for the observer; nil for any other test.
+    private func comparingCall(_ test: Expression) -> ComparingCallNode? {
+        guard case .call(let function, let arguments) = test.kind, case .attribute(let object, let name, let nameSpan) = function.kind else { return nil }
+        var values: [Expression] = [], names: [StringObject] = []
+        for argument in arguments {
+            switch argument {
+            case .positional(let value) where names.isEmpty: values.append(value)
+            case .keyword(let name, _, let value):
+                values.append(value)
+                names.append(.interned(name))
+            default: return nil
+            }
+        }
+        func comparison(_ tree: Expression) -> (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)? {
+            guard case .compare(let first, let rest) = tree.kind, rest.count == 1, let operation = ComparisonOperation(rest[0].operation) else { return nil }
+            return (expression(first), expression(rest[0].operand), operation)
+        }
+        let positional = values.count - names.count
+        var compared: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?
+        switch name {
+        case "allclose", "equal", "array_equal": guard positional == 1 || positional == 2 else { return nil }
+        case "all":
+            if values.isEmpty { compared = comparison(object) } else if values.count == 1, positional == 1 { compared = comparison(values[0]) }
+            if compared == nil { return nil }
+        default: return nil
+        }
+        return ComparingCallNode(test.span, expression(object), .interned(mangled(name)), nameSpan, values.map(expression), names.isEmpty ? nil : names, comparison: compared)
     }
 
     // MARK: assignments

@@ -31,7 +31,22 @@ extension ModuleObject {
     /// Adds classes under their names.
     @discardableResult
     public func types(_ types: TypeObject...) -> ModuleObject {
-        for type in types { namespace[type.name] = .object(type) }
+        for type in types { namespace[type.shortName] = .object(type) }
+        return self
+    }
+}
+
+extension TypeObject {
+    /// The name without the module that messages put before it.
+    public var shortName: String {
+        guard isBuiltin, let dot = name.lastIndex(of: ".") else { return name }
+        return String(name[name.index(after: dot)...])
+    }
+
+    /// Lets messages call the class by module and name, as CPython does with most classes of its modules.
+    public func namedWithModule() -> TypeObject {
+        qualifiedName = name
+        name = moduleName + "." + name
         return self
     }
 }
@@ -66,14 +81,6 @@ extension Interpreter {
     public var monotonicSeconds: Double { crt_seconds() }
     /// Seconds since 1970.
     public var wallSeconds: Double { crt_wall_seconds() }
-
-    /// Writes to standard error; counts as output.
-    public func printErrors(_ text: UTF8Buffer) throws {
-        outputBytes &+= text.count
-        if limits.output > 0, outputBytes > limits.output { throw LimitReached(.output) }
-        writeErrors(text)
-        try charge(work: text.count)
-    }
 }
 
 extension Arguments {

@@ -144,7 +144,7 @@ extension Interpreter {
 enum NativeCallErrors {
     /// Whether the first parameter is the object or the class, which messages do not count.
     private static func isMethod(_ function: NativeFunction) -> Bool {
-        function.role != .function || (function.owner != nil && function.signature.parameters.first?.name == "cls")
+        function.role != .function || (function.owner != nil && (function.signature.parameters.first.map { $0.name == "cls" } ?? false))
     }
 
     static func tooMany(_ function: NativeFunction, _ given: Int, _ interpreter: Interpreter, _ arguments: Arguments) -> any Error {
@@ -175,6 +175,11 @@ enum NativeCallErrors {
             if maximum == 1, minimum == 1 { return interpreter.typeError("\(function.displayName)() takes exactly one argument (\(count) given)") }
             let bound = minimum == maximum && signature.variadicIndex == nil ? "" : "at least "
             return interpreter.typeError("\(function.name) expected \(bound)\(minimum) argument\(minimum == 1 ? "" : "s"), got \(count)")
+        }
+        if signature.parameters[index].kind == .positionalOnly {
+            let needed = signature.parameters.filter { $0.kind == .positionalOnly && !$0.isOptional }.count - own
+            let bound = needed < maximum ? "at least" : "exactly"
+            return interpreter.typeError("\(function.name)() takes \(bound) \(needed) positional argument\(needed == 1 ? "" : "s") (\(count) given)")
         }
         return interpreter.typeError("\(function.name)() missing required argument '\(signature.parameters[index].name.text)' (pos \(index + 1 - own))")
     }

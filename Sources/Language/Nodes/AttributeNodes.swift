@@ -1,57 +1,30 @@
 internal import Syntax
 
-/// `object.name`.  Remembers class, shape and field of the last object, or the class attribute that no field hides.
-final class AttributeNode: ExpressionNode {
-    let object: ExpressionNode
-    let name: StringObject
-    @exclusivity(unchecked) private var cachedShape: UnsafeMutableRawPointer?
-    @exclusivity(unchecked) private var field = -1
-    @exclusivity(unchecked) private var typeObject: TypeObject?
-    @exclusivity(unchecked) private var cachedVersion: UInt = 0
+/// What an attribute's node remembers of the last object: its shape, the class's version, and where the value is.  Everything is compared
+/// by address, so that looking costs no reference counting.
+struct AttributeCache {
+    private var shape: UnsafeMutableRawPointer?
+    private var versionCell: UnsafePointer<UInt>?
+    private var version: UInt = 0
+    /// The field of the object; -1: a class attribute.
+    private(set) var field = -1
     /// A class attribute that is read as it is.
-    @exclusivity(unchecked) private var classValue = Value.undefined
-    @exclusivity(unchecked) private var getter = Value.undefined
-    @exclusivity(unchecked) private var module: ModuleObject?
-    @exclusivity(unchecked) private var moduleVersion: UInt = 0
-    @exclusivity(unchecked) private var modulePosition = 0
+    private(set) var classValue = Value.undefined
+    /// A property's function.
+    private(set) var getter = Value.undefined
 
-    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
-        self.object = object
-        self.name = name
-        super.init(span)
+    @inline(__always)
+    func fits(_ target: Object) -> Bool {
+        guard let shape, let versionCell, target.shape?.toOpaque() == shape else { return false }
+        return versionCell.pointee == version
     }
 
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        let value = try object.evaluate(frame, interpreter)
-        if case .object(let target) = value {
-            if let shape = target.shape, shape.toOpaque() == cachedShape, let typeObject, typeObject.version == cachedVersion {
-                if field >= 0, let fields = target.fields { return fields[field] }
-                if case .undefined = getter { return classValue }
-                do { return try interpreter.call1(getter, value) } catch { throw interpreter.located(error, span) }
-            }
-            if let module, target === module, module.namespace.layoutVersion == moduleVersion { return module.namespace.value(at: modulePosition) }
-            remember(target)
-        }
-        do {
-            let result = try interpreter.getAttribute(value, name)
-            if case .object(let target) = value, target.kind == .module { remember(module: unsafeDowncast(target, to: ModuleObject.self)) }
-            return result
-        } catch { throw interpreter.located(error, span) }
-    }
-
-    private func remember(module: ModuleObject) {
-        let position = module.namespace.position(of: name)
-        guard position >= 0 else { return }
-        self.module = module
-        moduleVersion = module.namespace.layoutVersion
-        modulePosition = position
-    }
-
+    /// Remembers how `name` is found in objects like `target`, if a field or a plain class attribute is all there is to it.
     @inline(never)
-    private func remember(_ target: Object) {
-        guard target.kind == .instance || target.kind == .exception, let pointer = target.shape, !target.overridesNativeAttribute else { return }
+    mutating func remember(_ target: Object, _ name: StringObject) {
+        guard target.kind == .instance || target.kind == .exception, let pointer = target.shape else { return }
         let shape = pointer.takeUnretainedValue()
-        if shape.isDictionary { return }
+        if shape.isDictionary || target is SuperObject { return }
         let type = target.type
         if let method = type.special(.getAttribute), !method.isSlotWrapper(.getAttribute) { return }
         let found = type.lookup(name)
@@ -61,26 +34,98 @@ final class AttributeNode: ExpressionNode {
             if let found, found.mayBeDataDescriptor { return }
         } else {
             guard let found else { return }
-            switch found {
-            case .object(let object):
-                if object.kind == .instance || object.kind == .other {
+            if case .object(let object) = found {
+                switch object.kind {
+                case .instance, .other:
                     // A property is called directly unless the class catches its errors.
                     guard let property = object as? PropertyObject, !property.getter.isNone, type.special(.getAttr) == nil else { return }
                     getter = property.getter
-                } else if object.kind == .function || object.kind == .native || object.kind == .type {
-                    return
-                } else {
-                    classValue = found
+                case .function, .native, .type: return
+                default: classValue = found
                 }
-            default: classValue = found
+            } else {
+                classValue = found
             }
         }
-        cachedShape = pointer.toOpaque()
+        self.shape = pointer.toOpaque()
+        versionCell = UnsafePointer(type.versionCell)
+        version = type.version
         field = slot
-        typeObject = type
-        cachedVersion = type.version
         self.getter = getter
         self.classValue = classValue
+    }
+}
+
+/// What a node remembers of a module's variable.
+struct ModuleCache {
+    private var module: UnsafeMutableRawPointer?
+    private var namespace: Unmanaged<DictObject>?
+    private var version: UInt = 0
+    private var position = 0
+
+    @inline(__always)
+    func value(_ target: Object) -> Value? {
+        guard let module, let namespace, module == Unmanaged.passUnretained(target).toOpaque() else { return nil }
+        return namespace._withUnsafeGuaranteedRef { $0.layoutVersion == version ? $0.value(at: position) : nil }
+    }
+
+    @inline(never)
+    mutating func remember(_ target: Object, _ name: StringObject) {
+        guard target.kind == .module, target.typeRef == Types.module else { return }
+        let found = unsafeDowncast(target, to: ModuleObject.self)
+        let place = found.namespace.position(of: name)
+        guard place >= 0 else { return }
+        // Retained for good, so that no other object can come to stand at the address.
+        module = Unmanaged.passRetained(target).toOpaque()
+        namespace = Unmanaged.passRetained(found.namespace)
+        version = found.namespace.layoutVersion
+        position = place
+    }
+}
+
+/// `object.name`
+final class AttributeNode: ExpressionNode {
+    let object: ExpressionNode
+    let name: StringObject
+    /// The slot of a local variable as object, read in place; -1: another expression.
+    private let slot: Int
+    @exclusivity(unchecked) private var cache = AttributeCache()
+    @exclusivity(unchecked) private var module = ModuleCache()
+
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
+        self.object = object
+        self.name = name
+        slot = object.localSlot ?? -1
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if slot >= 0, case .object(let target) = frame.slots[slot], cache.field >= 0, cache.fits(target), let fields = target.fields { return fields[cache.field] }
+        return try read(object.evaluate(frame, interpreter), interpreter)
+    }
+
+    /// The attribute of a value.
+    @inline(__always)
+    func read(_ value: Value, _ interpreter: Interpreter) throws -> Value {
+        if case .object(let target) = value {
+            if cache.fits(target) {
+                if cache.field >= 0, let fields = target.fields { return fields[cache.field] }
+                if case .undefined = cache.getter { return cache.classValue }
+                do { return try interpreter.call1(cache.getter, value) } catch { throw interpreter.located(error, span) }
+            }
+            if let found = module.value(target) { return found }
+        }
+        return try find(value, interpreter)
+    }
+
+    @inline(never)
+    private func find(_ value: Value, _ interpreter: Interpreter) throws -> Value {
+        if case .object(let target) = value { cache.remember(target, name) }
+        do {
+            let result = try interpreter.getAttribute(value, name)
+            if case .object(let target) = value { module.remember(target, name) }
+            return result
+        } catch { throw interpreter.located(error, span) }
     }
 }
 
@@ -95,47 +140,44 @@ extension Value {
     }
 }
 
-extension Object {
-    /// Whether the layout answers some attributes itself, so that caches by shape do not hold.
-    final var overridesNativeAttribute: Bool { self is SuperObject }
-}
-
 /// `object.name = …`
 final class AttributeTarget: TargetNode {
     let object: ExpressionNode
     let name: StringObject
+    private let slot: Int
     @exclusivity(unchecked) private var cachedShape: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var field = -1
     /// The shape after the attribute was added; nil: it is there already.
-    @exclusivity(unchecked) private var nextShape: Shape?
-    @exclusivity(unchecked) private var typeObject: TypeObject?
+    @exclusivity(unchecked) private var nextShape: Unmanaged<Shape>?
+    @exclusivity(unchecked) private var versionCell: UnsafePointer<UInt>?
     @exclusivity(unchecked) private var cachedVersion: UInt = 0
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
         self.object = object
         self.name = name
+        slot = object.localSlot ?? -1
         super.init(span)
     }
 
     override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if slot >= 0, case .object(let target) = frame.slots[slot], put(value, target) { return }
         try assign(value, to: object.evaluate(frame, interpreter), interpreter)
     }
 
-    func assign(_ value: Value, to owner: Value, _ interpreter: Interpreter) throws {
-        if case .object(let target) = owner {
-            if let shape = target.shape, shape.toOpaque() == cachedShape, let typeObject, typeObject.version == cachedVersion {
-                if let nextShape {
-                    target.addOwnAttribute(shape.takeUnretainedValue(), nextShape, value)
-                } else if let fields = target.fields {
-                    fields[field] = value
-                }
-                return
-            }
-            if let shape = remember(target) {
-                if let nextShape { target.addOwnAttribute(shape, nextShape, value) } else if let fields = target.fields { fields[field] = value }
-                return
-            }
+    /// Assigns as the cache says; false if it does not fit.
+    @inline(__always)
+    private func put(_ value: Value, _ target: Object) -> Bool {
+        guard let cachedShape, let shape = target.shape, shape.toOpaque() == cachedShape, let versionCell, versionCell.pointee == cachedVersion else { return false }
+        if let nextShape {
+            shape._withUnsafeGuaranteedRef { old in nextShape._withUnsafeGuaranteedRef { target.addOwnAttribute(old, $0, value) } }
+        } else if let fields = target.fields {
+            fields[field] = value
         }
+        return true
+    }
+
+    func assign(_ value: Value, to owner: Value, _ interpreter: Interpreter) throws {
+        if case .object(let target) = owner, put(value, target) || (remember(target) && put(value, target)) { return }
         do { try interpreter.setAttribute(owner, name, value) } catch { throw interpreter.located(error, span) }
     }
 
@@ -144,25 +186,25 @@ final class AttributeTarget: TargetNode {
         do { try interpreter.setAttribute(owner, name, .undefined) } catch { throw interpreter.located(error, span) }
     }
 
-    /// The object's shape, if a plain assignment is all that happens.
+    /// Whether a plain assignment is all that happens in objects like `target`; if so, remembers where.
     @inline(never)
-    private func remember(_ target: Object) -> Shape? {
-        guard target.kind == .instance || target.kind == .exception else { return nil }
+    private func remember(_ target: Object) -> Bool {
+        guard target.kind == .instance || target.kind == .exception, name !== Names.className, name !== Names.dict else { return false }
         let type = target.type
-        guard type.hasAttributes, type.slots == nil, !type.isBuiltin else { return nil }
-        if let method = type.special(.setAttr), !method.isSlotWrapper(.setAttr) { return nil }
-        if let found = type.lookup(name), found.mayBeDataDescriptor { return nil }
+        guard type.hasAttributes, type.slots == nil, !type.isBuiltin else { return false }
+        if let method = type.special(.setAttr), !method.isSlotWrapper(.setAttr) { return false }
+        if let found = type.lookup(name), found.mayBeDataDescriptor { return false }
         if target.shape == nil {
             // The first attribute: from now on the object has the class's first shape.
             target.fields = .allocate(capacity: type.rootShape.capacity)
             target.shape = Unmanaged.passUnretained(type.rootShape)
         }
-        guard let shape = target.shape?.takeUnretainedValue(), !shape.isDictionary, shape.names.count < 4096, name !== Names.className, name !== Names.dict else { return nil }
+        guard let shape = target.shape?.takeUnretainedValue(), !shape.isDictionary, shape.names.count < 4096 else { return false }
         cachedShape = Unmanaged.passUnretained(shape).toOpaque()
-        typeObject = type
+        versionCell = UnsafePointer(type.versionCell)
         cachedVersion = type.version
         field = shape.field(name)
-        nextShape = field >= 0 ? nil : shape.adding(name)
-        return shape
+        nextShape = field >= 0 ? nil : Unmanaged.passUnretained(shape.adding(name))
+        return true
     }
 }

@@ -29,17 +29,24 @@ final class CallNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        let base = interpreter.top
+        let start = interpreter.top
         let count = arguments.count
-        if base + count + 1 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        if start + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        // One slot more than the callee needs: a class's `__init__` and the new object take the places before the arguments.
+        interpreter.pushUnchecked(.undefined)
+        let base = start + 1
+        defer { interpreter.popTo(start) }
         interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
-        defer { interpreter.popTo(base) }
         for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
         do {
             guard case .object(let object) = base[0] else { throw interpreter.typeError("'\(base[0].typeName)' object is not callable") }
             let passed = Arguments(base + 1, count)
-            if object.kind == .function { return try interpreter.callFunction(unsafeDowncast(object, to: FunctionObject.self), passed) }
-            return try interpreter.call(base[0], passed)
+            switch object.kind {
+            case .function: return try interpreter.callFunction(unsafeDowncast(object, to: FunctionObject.self), passed)
+            case .native: return try interpreter.callNative(unsafeDowncast(object, to: NativeFunction.self), passed)
+            case .type: return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, nil)
+            default: return try interpreter.call(base[0], passed)
+            }
         } catch { throw interpreter.located(error, span) }
     }
 }
@@ -57,13 +64,20 @@ final class KeywordCallNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        let base = interpreter.top
+        let start = interpreter.top
         let count = arguments.count
-        if base + count + 1 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        if start + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        interpreter.pushUnchecked(.undefined)
+        let base = start + 1
+        defer { interpreter.popTo(start) }
         interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
-        defer { interpreter.popTo(base) }
         for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
-        do { return try interpreter.call(base[0], Arguments(base + 1, count, names)) } catch { throw interpreter.located(error, span) }
+        do {
+            if case .object(let object) = base[0], object.kind == .type {
+                return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, names)
+            }
+            return try interpreter.call(base[0], Arguments(base + 1, count, names))
+        } catch { throw interpreter.located(error, span) }
     }
 }
 
@@ -172,15 +186,12 @@ final class MethodCallNode: ExpressionNode {
     /// Positional arguments, then the values of the keywords.
     let arguments: NodeList<ExpressionNode>
     let names: [StringObject]?
-    @exclusivity(unchecked) private var cachedType: TypeRef?
+    @exclusivity(unchecked) private var cachedType: UnsafeRawPointer?
     @exclusivity(unchecked) private var cachedShape: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private var versionCell: UnsafePointer<UInt>?
     @exclusivity(unchecked) private var cachedVersion: UInt = 0
-    @exclusivity(unchecked) private var typeObject: TypeObject?
     @exclusivity(unchecked) private var method: Object?
-    // For a module.
-    @exclusivity(unchecked) private var module: ModuleObject?
-    @exclusivity(unchecked) private var moduleVersion: UInt = 0
-    @exclusivity(unchecked) private var modulePosition = 0
+    @exclusivity(unchecked) private var module = ModuleCache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
         self.object = object
@@ -192,15 +203,16 @@ final class MethodCallNode: ExpressionNode {
     }
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        let receiver = try object.evaluate(frame, interpreter)
         let base = interpreter.top
         let count = arguments.count
         if base + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        // First the place of the function, then the object.
+        interpreter.pushUnchecked(.undefined)
         defer { interpreter.popTo(base) }
-        if case .object(let target) = receiver {
-            if let type = cachedType, type == target.typeRef, cachedShape == target.shape?.toOpaque(), let typeObject, typeObject.version == cachedVersion, let method {
-                interpreter.pushUnchecked(.object(method))
-                interpreter.pushUnchecked(receiver)
+        interpreter.pushUnchecked(try object.evaluate(frame, interpreter))
+        if case .object(let target) = base[1] {
+            if cachedType == target.typeRef.address, cachedShape == target.shape?.toOpaque(), let versionCell, versionCell.pointee == cachedVersion, let method {
+                base[0] = .object(method)
                 for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
                 let passed = Arguments(base + 1, count + 1, names)
                 do {
@@ -208,36 +220,33 @@ final class MethodCallNode: ExpressionNode {
                     return try interpreter.callNative(unsafeDowncast(method, to: NativeFunction.self), passed)
                 } catch { throw interpreter.located(error, span) }
             }
-            if let module, target === module, module.namespace.layoutVersion == moduleVersion {
-                interpreter.pushUnchecked(module.namespace.value(at: modulePosition))
-                return try callPlain(base, count, frame, interpreter)
+            if let found = module.value(target) {
+                base[1] = found
+                return try callPlain(base + 1, count, frame, interpreter)
             }
             if let found = findMethod(target) {
-                interpreter.pushUnchecked(.object(found))
-                interpreter.pushUnchecked(receiver)
+                base[0] = .object(found)
                 for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
                 do { return try interpreter.call(base[0], Arguments(base + 1, count + 1, names)) } catch { throw interpreter.located(error, span) }
             }
         }
         do {
-            interpreter.pushUnchecked(try interpreter.getAttribute(receiver, name))
-            if case .object(let target) = receiver, target.kind == .module { remember(unsafeDowncast(target, to: ModuleObject.self)) }
+            let found = try interpreter.getAttribute(base[1], name)
+            if case .object(let target) = base[1] { module.remember(target, name) }
+            base[1] = found
         } catch { throw interpreter.located(error, object.span.through(nameSpan)) }
-        return try callPlain(base, count, frame, interpreter)
+        return try callPlain(base + 1, count, frame, interpreter)
     }
 
     /// Calls what stands at `base`, which is bound already.
     private func callPlain(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
-        do { return try interpreter.call(base[0], Arguments(base + 1, count, names)) } catch { throw interpreter.located(error, span) }
-    }
-
-    private func remember(_ module: ModuleObject) {
-        let position = module.namespace.position(of: name)
-        guard position >= 0, module.type.reference == Types.module else { return }
-        self.module = module
-        moduleVersion = module.namespace.layoutVersion
-        modulePosition = position
+        do {
+            if case .object(let object) = base[0], object.kind == .type {
+                return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, names)
+            }
+            return try interpreter.call(base[0], Arguments(base + 1, count, names))
+        } catch { throw interpreter.located(error, span) }
     }
 
     /// The function in the class, if calling it with the object first is all that the call means.
@@ -256,10 +265,9 @@ final class MethodCallNode: ExpressionNode {
             if shape.isDictionary { return target.ownAttribute(name) == nil ? found : nil }
             if shape.field(name) >= 0 { return nil }
         }
-        if target.overridesNativeAttribute { return nil }
-        cachedType = target.typeRef
+        cachedType = target.typeRef.address
         cachedShape = target.shape?.toOpaque()
-        typeObject = type
+        versionCell = UnsafePointer(type.versionCell)
         cachedVersion = type.version
         method = found
         return found
@@ -280,6 +288,55 @@ final class ObservedCallNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         interpreter.observer?.methodCall(call.name, receiver: receiver, code, span, interpreter)
         return try call.evaluate(frame, interpreter)
+    }
+}
+
+/// A call in an `assert` that compares two values: `torch.allclose(a, b)`, `a.equal(b)`, `(a == b).all()`, `torch.all(a == b)`.  It keeps both for the observer.
+final class ComparingCallNode: ExpressionNode {
+    let object: ExpressionNode
+    let name: StringObject
+    let nameSpan: Span
+    let arguments: [ExpressionNode]
+    let names: [StringObject]?
+    /// The receiver or the only argument, if it is a comparison.
+    let comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?
+    @exclusivity(unchecked) private var values: (Value, Value)?
+
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?,
+         comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?) {
+        self.object = object
+        self.name = name
+        self.nameSpan = nameSpan
+        self.arguments = arguments
+        self.names = names
+        self.comparison = comparison
+        super.init(span)
+    }
+
+    /// The values that the last call compared.
+    func takeValues() -> (Value, Value)? {
+        defer { values = nil }
+        return values
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        var compared: (Value, Value)?
+        func compare(_ node: ExpressionNode) throws -> Value {
+            guard let comparison else { return try node.evaluate(frame, interpreter) }
+            let left = try comparison.left.evaluate(frame, interpreter), right = try comparison.right.evaluate(frame, interpreter)
+            compared = (left, right)
+            do { return try interpreter.compare(comparison.operation, left, right) } catch { throw interpreter.located(error, node.span) }
+        }
+        let receiver = arguments.isEmpty ? try compare(object) : try object.evaluate(frame, interpreter)
+        let callee: Value
+        do { callee = try interpreter.getAttribute(receiver, name) } catch { throw interpreter.located(error, object.span.through(nameSpan)) }
+        var passed: [Value] = []
+        for argument in arguments { passed.append(arguments.count == 1 ? try compare(argument) : try argument.evaluate(frame, interpreter)) }
+        let positional = passed.count - (names?.count ?? 0)
+        if compared == nil, positional >= 2 { compared = (passed[0], passed[1]) }
+        if compared == nil, positional == 1 { compared = (receiver, passed[0]) }
+        defer { values = compared }
+        do { return try interpreter.call(callee, passed, names: names) } catch { throw interpreter.located(error, span) }
     }
 }
 

@@ -214,8 +214,11 @@ final class AssertNode: StatementNode {
     /// The comparison's two sides, so that an observer can say how they differ.
     let sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?
     unowned(unsafe) let code: Code
+    /// The test of an observed program, if it is a call that compares.
+    let comparingCall: ComparingCallNode?
     init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code) {
         self.test = test
+        comparingCall = test as? ComparingCallNode
         self.message = message
         self.sides = sides
         self.code = code
@@ -235,6 +238,7 @@ final class AssertNode: StatementNode {
             do { passed = try interpreter.isTrue(interpreter.compare(sides.2, a, b)) } catch { throw interpreter.located(error, test.span) }
         } else {
             passed = try test.isTrue(frame, interpreter)
+            values = comparingCall?.takeValues()
         }
         if passed {
             observer.assertion(code, span, passed: true, message: nil, values: values, interpreter)
@@ -400,7 +404,7 @@ final class AugmentedNameNode: StatementNode {
         let old = try read.evaluate(frame, interpreter)
         let operand = try value.evaluate(frame, interpreter)
         let result: Value
-        if operation == .add, let fast = Fast.add(old, operand) {
+        if let fast = Fast.augment(operation, old, operand) {
             result = fast
         } else {
             do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
@@ -425,14 +429,7 @@ final class AugmentedLocalNode: StatementNode {
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         if case .undefined = frame.slots[slot] { _ = try read.evaluate(frame, interpreter) }
         let operand = try value.evaluate(frame, interpreter)
-        let fast: Value?
-        switch operation {
-        case .add: fast = Fast.add(frame.slots[slot], operand)
-        case .subtract: fast = Fast.subtract(frame.slots[slot], operand)
-        case .multiply: fast = Fast.multiply(frame.slots[slot], operand)
-        default: fast = nil
-        }
-        if let fast {
+        if let fast = Fast.augment(operation, frame.slots[slot], operand) {
             frame[slot] = fast
             return .normal
         }
@@ -447,25 +444,23 @@ final class AugmentedLocalNode: StatementNode {
 final class AugmentedAttributeNode: StatementNode {
     let operation: BinaryOperation
     let object: ExpressionNode
-    let hold: HeldNode
     let read: AttributeNode
     let target: AttributeTarget
     let value: ExpressionNode
     init(_ span: Span, _ operation: BinaryOperation, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ value: ExpressionNode) {
         self.operation = operation
         self.object = object
-        hold = HeldNode(object.span)
-        read = AttributeNode(attributeSpan, hold, name)
-        target = AttributeTarget(attributeSpan, hold, name)
+        read = AttributeNode(attributeSpan, object, name)
+        target = AttributeTarget(attributeSpan, object, name)
         self.value = value
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         let owner = try object.evaluate(frame, interpreter)
-        let old = try hold.with(owner) { try read.evaluate(frame, interpreter) }
+        let old = try read.read(owner, interpreter)
         let operand = try value.evaluate(frame, interpreter)
         let result: Value
-        if operation == .add, let fast = Fast.add(old, operand) {
+        if let fast = Fast.augment(operation, old, operand) {
             result = fast
         } else {
             do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
@@ -475,16 +470,15 @@ final class AugmentedAttributeNode: StatementNode {
     }
 }
 
-/// Stands for a value that was evaluated already.
-final class HeldNode: ExpressionNode {
-    @exclusivity(unchecked) private var value = Value.undefined
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { value }
+extension Fast {
     @inline(__always)
-    func with<R>(_ value: Value, _ body: () throws -> R) rethrows -> R {
-        let previous = self.value
-        self.value = value
-        defer { self.value = previous }
-        return try body()
+    static func augment(_ operation: BinaryOperation, _ old: Value, _ operand: Value) -> Value? {
+        switch operation {
+        case .add: return add(old, operand)
+        case .subtract: return subtract(old, operand)
+        case .multiply: return multiply(old, operand)
+        default: return nil
+        }
     }
 }
 
@@ -510,7 +504,7 @@ final class AugmentedSubscriptNode: StatementNode {
         }
         let operand = try value.evaluate(frame, interpreter)
         let result: Value
-        if operation == .add, let fast = Fast.add(old, operand) {
+        if let fast = Fast.augment(operation, old, operand) {
             result = fast
         } else {
             do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }

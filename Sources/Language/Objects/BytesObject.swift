@@ -135,7 +135,7 @@ public final class BytesObject: Object {
         guard let number = try interpreter.indexOrNil(times) else {
             throw interpreter.typeError("can't multiply sequence by non-int of type '\(times.typeName)'")
         }
-        guard case .int(let count) = number else { throw interpreter.overflowError("cannot fit 'int' into an index-sized integer") }
+        guard case .int(let count) = number else { throw interpreter.overflowError("cannot fit '\(times.typeName)' into an index-sized integer") }
         if count <= 0 || bytes.isEmpty { return [] }
         let (total, overflow) = bytes.count.multipliedReportingOverflow(by: count)
         if overflow {

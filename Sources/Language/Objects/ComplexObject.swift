@@ -83,7 +83,7 @@ extension Formatting {
         case 0, 0x65, 0x45, 0x66, 0x46, 0x67, 0x47, 0x6E: break
         default: throw spec.unknownType(typeName)
         }
-        if spec.fill == 0x30, spec.align == 0x3D { throw TextError.value("Zero padding is not allowed in complex format specifier") }
+        if spec.fill == 0x30 { throw TextError.value("Zero padding is not allowed in complex format specifier") }
         if spec.align == 0x3D { throw TextError.value("'=' alignment flag is not allowed in complex format specifier") }
         try charge(spec.cost)
         var body: [UInt8] = []

@@ -116,8 +116,8 @@ public final class BoundMethodObject: Object {
 
     /// Attributes of the function show through.
     public override func nativeAttribute(_ name: StringObject, _ interpreter: Interpreter) throws -> Value? {
-        if type.lookup(name) != nil { return nil }
-        return try interpreter.attributeOrNil(function, name)
+        if type.lookup(name) != nil || function.object(.native, NativeFunction.self) != nil { return nil }
+        return try interpreter.getAttribute(function, name)
     }
 
     public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
@@ -251,7 +251,7 @@ public final class ModuleObject: Object {
     }
 
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
-        let builtin = isFrozen || lazyAttribute != nil
+        let builtin = isFrozen || lazyAttribute != nil || self === interpreter.builtins
         text.append(contentsOf: (builtin ? "<module '\(name)' (built-in)>" : "<module '\(name)'>").utf8)
     }
 }

@@ -24,7 +24,8 @@ public final class BigIntObject: Object {
         try Numbers.unary(operation, .object(self), interpreter)
     }
     public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
-        try Numbers.compare(operation, .object(self), other, interpreter)
+        if case .float = Numbers.plain(other) { return .notImplemented }
+        return try Numbers.compare(operation, .object(self), other, interpreter)
     }
     public override func nativeIndex(_ interpreter: Interpreter) throws -> Value? { .object(self) }
     public override func nativeInt(_ interpreter: Interpreter) throws -> Value? { .object(self) }

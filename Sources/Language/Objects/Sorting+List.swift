@@ -1,5 +1,10 @@
 private struct NumberOrder<Number: Comparable & BitwiseCopyable>: SortOrder {
-    @inline(__always) func less(_ a: Number, _ b: Number) -> Bool { a < b }
+    let interpreter: Interpreter
+
+    func less(_ a: Number, _ b: Number) throws -> Bool {
+        try interpreter.tick()
+        return a < b
+    }
 }
 
 /// Numbers that are keys of what stands at an index.
@@ -8,17 +13,26 @@ private struct KeyedOrder<Key: Comparable & BitwiseCopyable>: SortOrder {
         let key: Key
         let index: Int
     }
-    @inline(__always) func less(_ a: Element, _ b: Element) -> Bool { a.key < b.key }
+    let interpreter: Interpreter
+
+    func less(_ a: Element, _ b: Element) throws -> Bool {
+        try interpreter.tick()
+        return a.key < b.key
+    }
 }
 
-/// Strings, which their list keeps alive.
+/// The bytes of strings, which their list keeps alive.
 private struct TextOrder: SortOrder {
     struct Element: BitwiseCopyable {
-        let text: Unmanaged<StringObject>
+        let bytes: UnsafeRawPointer
+        let byteCount: Int
         let index: Int
     }
-    @inline(__always) func less(_ a: Element, _ b: Element) -> Bool {
-        a.text._withUnsafeGuaranteedRef { a in b.text._withUnsafeGuaranteedRef { b in a.precedes(b) } }
+    let interpreter: Interpreter
+
+    func less(_ a: Element, _ b: Element) throws -> Bool {
+        try interpreter.tick()
+        return StringObject.precedes(a.bytes, a.byteCount, b.bytes, b.byteCount)
     }
 }
 
@@ -61,9 +75,10 @@ private struct ValueOrder: SortOrder {
 
 extension StringObject {
     /// `self < other`: the order of UTF-8 bytes is that of code points.
-    func precedes(_ other: StringObject) -> Bool {
-        let a = UnsafeRawPointer(bytes), b = UnsafeRawPointer(other.bytes)
-        let count = min(byteCount, other.byteCount)
+    func precedes(_ other: StringObject) -> Bool { Self.precedes(bytes, byteCount, other.bytes, other.byteCount) }
+
+    static func precedes(_ a: UnsafeRawPointer, _ aCount: Int, _ b: UnsafeRawPointer, _ bCount: Int) -> Bool {
+        let count = min(aCount, bCount)
         var offset = 0
         while offset &+ 8 <= count {
             let x = a.loadUnaligned(fromByteOffset: offset, as: UInt64.self), y = b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -71,11 +86,11 @@ extension StringObject {
             offset &+= 8
         }
         while offset < count {
-            let x = bytes[offset], y = other.bytes[offset]
+            let x = a.load(fromByteOffset: offset, as: UInt8.self), y = b.load(fromByteOffset: offset, as: UInt8.self)
             if x != y { return x < y }
             offset &+= 1
         }
-        return byteCount < other.byteCount
+        return aCount < bCount
     }
 }
 
@@ -138,7 +153,7 @@ extension Interpreter {
         let numbers = UnsafeMutablePointer<Number>.allocate(capacity: count)
         defer { numbers.deallocate() }
         for index in 0..<count { numbers[index] = read(list[reverse ? count &- 1 &- index : index]) }
-        try Sorter.sort(numbers, count: count, by: NumberOrder<Number>())
+        try Sorter.sort(numbers, count: count, by: NumberOrder<Number>(interpreter: self))
         for index in 0..<count { list[reverse ? count &- 1 &- index : index] = write(numbers[index]) }
     }
 
@@ -158,19 +173,19 @@ extension Interpreter {
         if count < 2 { return }
         switch Self.kind(of: keys) {
         case .ints:
-            try sortKeyed(elements, reverse, KeyedOrder<Int>(), element: { index in
+            try sortKeyed(elements, reverse, KeyedOrder<Int>(interpreter: self), element: { index in
                 if case .int(let number) = keys[index] { return .init(key: number, index: index) }
                 return .init(key: 0, index: index)
             }, index: { $0.index })
         case .floats:
-            try sortKeyed(elements, reverse, KeyedOrder<Double>(), element: { index in
+            try sortKeyed(elements, reverse, KeyedOrder<Double>(interpreter: self), element: { index in
                 if case .float(let number) = keys[index] { return .init(key: number, index: index) }
                 return .init(key: 0, index: index)
             }, index: { $0.index })
         case .texts:
-            try sortKeyed(elements, reverse, TextOrder(), element: { index in
-                guard case .object(let object) = keys[index] else { return .init(text: .passUnretained(.empty), index: index) }
-                return .init(text: .passUnretained(unsafeDowncast(object, to: StringObject.self)), index: index)
+            try sortKeyed(elements, reverse, TextOrder(interpreter: self), element: { index in
+                let text = keys[index].object(.string, StringObject.self) ?? .empty
+                return .init(bytes: text.bytes, byteCount: text.byteCount, index: index)
             }, index: { $0.index })
         case .mixed:
             try sortKeyed(elements, reverse, ValueOrder(keys: keys.base, interpreter: self), element: { $0 }, index: { $0 })

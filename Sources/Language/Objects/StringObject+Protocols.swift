@@ -73,7 +73,7 @@ extension StringObject {
         case .multiply:
             if !reflected, other.answersReflected(.rmultiply) { return .notImplemented }
             guard let number = try interpreter.indexOrNil(other) else { return .notImplemented }
-            guard case .int(let times) = number else { throw interpreter.overflowError("cannot fit 'int' into an index-sized integer") }
+            guard case .int(let times) = number else { throw interpreter.overflowError("cannot fit '\(other.typeName)' into an index-sized integer") }
             return .object(try repeated(times, interpreter))
         case .remainder:
             if !reflected { return .object(try interpreter.percentFormat(self, other)) }
@@ -131,7 +131,10 @@ extension Value {
     func answersReflected(_ special: Special) -> Bool {
         guard case .object(let object) = self else { return false }
         switch object.kind {
-        case .instance, .exception, .other, .tensor, .type: return object.type.special(special) != nil
+        case .instance, .exception, .other, .tensor, .type:
+            guard let method = object.type.special(special) else { return false }
+            // The operations of numbers know no sequences.
+            return !(method.isSlotWrapper(special) && (object is NumberObject || object is ComplexObject))
         default: return false
         }
     }

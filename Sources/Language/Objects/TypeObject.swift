@@ -22,8 +22,16 @@ public final class TypeObject: Object {
     /// Classes that derive directly from this one.
     @exclusivity(unchecked) private var subclasses: [TypeObject] = []
     /// Changes with every change of the class or of a base.  Nodes compare it.
-    @exclusivity(unchecked) public private(set) var version: UInt = 1
+    public var version: UInt { versionCell.pointee }
+    /// Where the version stands: nodes read it without touching the class.
+    let versionCell: UnsafeMutablePointer<UInt> = {
+        let cell = UnsafeMutablePointer<UInt>.allocate(capacity: 1)
+        cell.initialize(to: 1)
+        return cell
+    }()
     @exclusivity(unchecked) private var cache: [ObjectIdentifier: Value?] = [:]
+    @exclusivity(unchecked) private var initializer: FunctionObject?
+    @exclusivity(unchecked) private var initializerVersion: UInt = 0
     @exclusivity(unchecked) private var specials: UnsafeMutablePointer<Value>?
     private(set) lazy var rootShape = Shape(type: TypeRef(self))
     private(set) lazy var dictionaryShape = Shape(type: TypeRef(self), isDictionary: true)
@@ -156,7 +164,7 @@ public final class TypeObject: Object {
         var seen: Set<ObjectIdentifier> = []
         while let type = waiting.popLast() {
             if !seen.insert(ObjectIdentifier(type)).inserted { continue }
-            type.version &+= 1
+            type.versionCell.pointee &+= 1
             type.cache.removeAll()
             if let specials = type.specials { for index in 0..<Special.allCases.count { specials[index] = .undefined } }
             waiting.append(contentsOf: type.subclasses)
@@ -188,6 +196,24 @@ public final class TypeObject: Object {
     public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {
         guard operation == .or else { return .notImplemented }
         return try UnionObject.union(.object(self), other, reflected: reflected, interpreter)
+    }
+
+    /// The `__init__` of a class whose objects are plain: no `__new__`, metaclass or abstract method has a say.  Nil: it is not so.
+    var plainInitializer: FunctionObject? {
+        @inline(__always) get {
+            if initializerVersion == version { return initializer }
+            return findInitializer()
+        }
+    }
+
+    @inline(never)
+    private func findInitializer() -> FunctionObject? {
+        initializerVersion = version
+        initializer = nil
+        guard typeRef == Types.type, layout.name == "object", !isBuiltin, abstractMethods.isEmpty else { return nil }
+        if let new = special(.new)?.object as? StaticMethodObject, new.function.object(.native, NativeFunction.self) == nil { return nil }
+        initializer = special(.initialize)?.object(.function, FunctionObject.self)
+        return initializer
     }
 
     // MARK: the method resolution order

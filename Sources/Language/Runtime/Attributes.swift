@@ -225,7 +225,11 @@ extension Interpreter {
 
     private func cannotSet(_ value: Value, _ name: StringObject, _ new: Value) -> any Error {
         let type = value.typeObject
-        if !new.isUndefined, type.lookup(name) != nil { return attributeError("'\(type.name)' object attribute '\(name.text)' is read-only") }
+        let found = type.lookup(name)
+        if let attribute = found?.object as? GetSetObject, attribute.set == nil {
+            return attributeError("attribute '\(name.text)' of '\(attribute.owner.object.name)' objects is not writable")
+        }
+        if !new.isUndefined, found != nil { return attributeError("'\(type.name)' object attribute '\(name.text)' is read-only") }
         return missingAttribute(value, name, isSilent: true)
     }
 

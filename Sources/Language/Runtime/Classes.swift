@@ -140,6 +140,19 @@ extension Interpreter {
         return made
     }
 
+    /// The same for a call whose arguments stand on the stack behind the class at `base`; the slot before it is free.  The usual class,
+    /// with an `__init__` of its own and nothing else, gets its new object into the place of the class, so no argument is copied.
+    @inline(__always)
+    func constructInPlace(_ type: TypeObject, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: [StringObject]?) throws -> Value {
+        guard let function = type.plainInitializer else { return try callType(type, Arguments(base + 1, count, names)) }
+        let made = type.makeInstance()
+        base[-1] = .object(function)
+        base[0] = .object(made)
+        let result = try callFunction(function, Arguments(base, count + 1, names))
+        if !result.isNone { throw typeError("__init__() should return None, not '\(result.typeName)'") }
+        return .object(made)
+    }
+
     private func callNew(_ function: Value, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
         try call(function, receiver: .object(type), arguments)
     }

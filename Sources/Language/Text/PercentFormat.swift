@@ -20,6 +20,11 @@ public struct PercentFormat {
         /// The index of that character in the format, in code points.
         public var index = 0
 
+        /// `%%`, which takes no operand; with anything in between it is a conversion that nothing supports.
+        var isPercentSign: Bool {
+            type == 0x25 && key == nil && width == .none && precision == .none && !leftJustified && !showsSign && !blankSign && !alternate && !zeroPadded
+        }
+
         /// `*` for the width: a negative value means left-justified.
         public mutating func setWidth(_ value: Int) {
             if value < 0 { leftJustified = true }
@@ -57,8 +62,7 @@ public struct PercentFormat {
 
     /// The next piece; nil at the end.
     ///
-    /// CPython fetches operands while it reads, so errors of the format come only when the reading gets there.  `%%` is a
-    /// conversion that takes no operand.
+    /// CPython fetches operands while it reads, so errors of the format come only when the reading gets there.
     ///
     /// - Throws: ValueError "incomplete format" and the like.
     public mutating func next() throws -> Piece? {

@@ -26,6 +26,12 @@ struct Session {
         interpreter.limits = ExecutionLimits(limits)
     }
 
+    /// Begins everything random anew.
+    func seed(_ seed: Int) {
+        tensors.defaultGenerator.manualSeed(UInt64(bitPattern: Int64(seed)))
+        interpreter.entropySeed = seed
+    }
+
     /// The threads that kernels use: those of the machine, up to eight, or as many as OMP_NUM_THREADS says.
     static var machineThreads: Int {
         let processors = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))

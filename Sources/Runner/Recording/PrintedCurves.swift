@@ -10,20 +10,20 @@ struct PrintedCurves {
     private static let maximalNumbers = 12
     private static let counters: Set<String> = ["epoch", "epochs", "step", "steps", "iter", "iteration", "iterations", "batch", "round", "t", "i", "episode", "fold", "trial"]
 
-    private struct Template {
+    fileprivate struct Template {
         var names: [String?]
         var series: [ThinnedSeries]
         var isInteger: [Bool]
         /// Whether the numbers of a column have been rising so far.
         var rises: [Bool]
         var previous: [Double]
-        /// Values before the counter is known, by column.
+        /// How many lines there were.
         var count = 0
         var order: Int
         var line: Int?
     }
 
-    private struct Number {
+    fileprivate struct Number {
         var name: String?
         var value: Double
         var isInteger: Bool
@@ -138,8 +138,8 @@ struct PrintedCurves {
     }
 }
 
-extension PrintedCurves.Template {
-    fileprivate mutating func add(_ numbers: [PrintedCurves.Number]) {
+fileprivate extension PrintedCurves.Template {
+    mutating func add(_ numbers: [PrintedCurves.Number]) {
         for (index, number) in numbers.enumerated() where index < series.count {
             series[index].append(number.value, at: Double(count))
             if !number.isInteger { isInteger[index] = false }
@@ -149,7 +149,7 @@ extension PrintedCurves.Template {
         count += 1
     }
 
-    fileprivate func curves(_ counters: Set<String>) -> [Curve] {
+    func curves(_ counters: Set<String>) -> [Curve] {
         // The counter: a rising integer, by name or else because it comes first and other numbers follow.
         var counter = names.indices.first { index in
             guard isInteger[index], rises[index], let name = names[index]?.lowercased() else { return false }

@@ -118,20 +118,20 @@ struct ShapeRecorder {
     private func table(_ tree: Tree, _ interpreter: Interpreter) -> ShapeTable {
         let root = tree.calls[0].module
         var known: [ObjectIdentifier: ModuleFacts] = [:]
-        func facts(_ module: Object) -> ModuleFacts {
+        func describe(_ module: Object) -> ModuleFacts {
             if let facts = known[ObjectIdentifier(module)] { return facts }
-            let found = self.facts(module)
+            let found = facts(module)
             known[ObjectIdentifier(module)] = found
             return found
         }
-        let paths = Self.paths(root, facts)
+        let paths = Self.paths(root, describe)
         var rows: [ShapeTable.Row] = []
         var rowOf: [RowKey: Int] = [:]
         var shown: Set<ObjectIdentifier> = []
         var fields = FieldTracker()
         for (index, call) in tree.calls.enumerated() {
             let identity = ObjectIdentifier(call.module)
-            let facts = facts(call.module)
+            let facts = describe(call.module)
             let isLeaf = index + 1 >= tree.calls.count || tree.calls[index + 1].depth <= call.depth
             let field = fields.field(of: index, in: tree.calls, facts, isLeaf: isLeaf)
             let key = RowKey(module: identity, inputs: call.inputs, outputs: call.outputs, depth: call.depth)
@@ -139,7 +139,7 @@ struct ShapeRecorder {
                 rows[row].calls += 1
                 continue
             }
-            let sums = Self.parameters(of: call.module, facts: { facts($0) })
+            let sums = Self.parameters(of: call.module, describe: describe)
             let path = paths[identity] ?? (index == 0 ? "" : call.className)
             let again = !shown.insert(identity).inserted
             let work = isLeaf && call.ended ? facts.multiplyAdds(call.className, inputs: call.inputs, outputs: call.outputs) : nil
@@ -147,7 +147,7 @@ struct ShapeRecorder {
             rows.append(ShapeTable.Row(depth: call.depth, path: path, type: call.className, inputs: call.inputs, outputs: call.outputs, parameters: again ? 0 : sums.all,
                                        trainable: again ? 0 : sums.trainable, multiplyAdds: work, receptiveField: field, failed: !call.ended, again: again))
         }
-        let sums = Self.parameters(of: root, facts: { facts($0) })
+        let sums = Self.parameters(of: root, describe: describe)
         let work = rows.reduce(0) { sum, row in
             let product = ModuleFacts.product([row.multiplyAdds ?? 0, row.calls])
             return sum.addingReportingOverflow(product).overflow ? .max : sum + product
@@ -177,13 +177,13 @@ struct ShapeRecorder {
     }
 
     /// The parameters of a module and its children, each counted once.
-    private static func parameters(of root: Object, facts: (Object) -> ModuleFacts) -> (all: Int, trainable: Int) {
+    private static func parameters(of root: Object, describe: (Object) -> ModuleFacts) -> (all: Int, trainable: Int) {
         var seenParameters: Set<ObjectIdentifier> = [], seenModules: Set<ObjectIdentifier> = []
         var all = 0, trainable = 0
         var waiting = [root]
         while let module = waiting.popLast() {
             guard seenModules.insert(ObjectIdentifier(module)).inserted else { continue }
-            let facts = facts(module)
+            let facts = describe(module)
             for parameter in facts.parameters where seenParameters.insert(parameter.identity).inserted {
                 all += parameter.count
                 if parameter.isTrainable { trainable += parameter.count }

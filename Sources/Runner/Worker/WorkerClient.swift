@@ -98,7 +98,7 @@ struct WorkerClient {
         init(_ executable: String) throws {
             func pipe() throws -> (read: Int32, write: Int32) {
                 var ends: [Int32] = [-1, -1]
-                guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure(description: "no pipe can be made: \(SystemError(number: errno))") }
+                guard csb_pipe(&ends) == 0 else { throw Failure(description: "no pipe can be made: \(SystemError(number: errno))") }
                 return (ends[0], ends[1])
             }
             let input = try pipe(), output = try pipe(), complaints = try pipe()
@@ -118,7 +118,8 @@ struct WorkerClient {
             posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
             posix_spawn_file_actions_adddup2(&actions, ends[2], Worker.messages)
             // A worker learns nothing of the environment; OPENBLAS_CORETYPE and the like are for the user to set.
-            var environment: [UnsafeMutablePointer<CChar>?] = ["SWIFT_BACKTRACE=enable=no", "MALLOC_ARENA_MAX=2"].map { strdup($0) }
+            var environment: [UnsafeMutablePointer<CChar>?] = []
+            for setting in ["SWIFT_BACKTRACE=enable=no", "MALLOC_ARENA_MAX=2"] { environment.append(strdup(setting)) }
             for name in ["PATH", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE", "LANG", "LC_ALL"] {
                 if let value = getenv(name) { environment.append(strdup("\(name)=\(String(cString: value))")) }
             }

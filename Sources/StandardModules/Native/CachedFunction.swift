@@ -158,6 +158,7 @@ final class CachedFunction: Object {
 
     static let type: TypeObject = {
         let type = TypeObject.native("_lru_cache_wrapper", module: "functools", base: Types.object, specials: [.call], hasAttributes: true, isSubclassable: false)
+        _ = type.namedWithModule()
         func method(_ signature: String, _ doc: String, _ body: @escaping (CachedFunction, Arguments) -> Value) {
             type.method(signature, doc: doc) { _, arguments in
                 guard let cached = arguments[0].object as? CachedFunction else { return .none }

@@ -130,6 +130,7 @@ final class PartialObject: Object {
                 for (name, value) in arguments.keywords { keywords[name] = value }
                 return .object(PartialObject(function, TupleObject(positional), keywords, type: type.reference))
             })
+        _ = type.namedWithModule()
         type.attribute("func", doc: "function object to use in future partial calls") { _, object in (object as? PartialObject)?.function ?? .none }
         type.attribute("args", doc: "tuple of arguments to future partial calls") { _, object in (object as? PartialObject).map { .object($0.positional) } ?? .none }
         type.attribute("keywords", doc: "dictionary of keyword arguments to future partial calls") { _, object in (object as? PartialObject).map { .object($0.keywords) } ?? .none }
@@ -164,6 +165,7 @@ final class ComparisonKey: Object {
     static let type: TypeObject = {
         let type = TypeObject.native("KeyWrapper", module: "functools", base: Types.object,
                                      specials: [.call, .hash, .less, .lessOrEqual, .equal, .notEqual, .greater, .greaterOrEqual], isSubclassable: false)
+        _ = type.namedWithModule()
         type.attribute("obj") { interpreter, object in
             guard let key = object as? ComparisonKey, !key.value.isUndefined else { throw interpreter.attributeError("obj") }
             return key.value

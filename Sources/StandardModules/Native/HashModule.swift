@@ -76,6 +76,7 @@ final class HashObject: Object {
 
     static let type: TypeObject = {
         let type = TypeObject.native("HASH", module: "_hashlib", base: Types.object, specials: [.repr], isSubclassable: false)
+        _ = type.namedWithModule()
         func method(_ signature: String, _ body: @escaping (HashObject, Arguments, Interpreter) throws -> Value) {
             type.method(signature) { interpreter, arguments in
                 guard let object = arguments[0].object as? HashObject else { return .none }

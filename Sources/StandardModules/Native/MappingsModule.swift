@@ -104,6 +104,8 @@ enum MappingsModule {
                 _ = try interpreter.forward(rest, to: update)
             },
             make: { type, _, _ in .object(DictObject(type: type.reference)) })
+        _ = type.namedWithModule()
+        type.makeSubscriptable()
         type.method("__missing__(self, key, /)", doc: "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:") { interpreter, arguments in
             let factory = try factory(arguments[0], interpreter)
             if factory.isNone { throw interpreter.keyError(arguments[1]) }
@@ -112,7 +114,7 @@ enum MappingsModule {
             return value
         }
         type.method("__repr__(self, /)") { interpreter, arguments in
-            var text = Array((arguments[0].typeName + "(").utf8)
+            var text = Array((arguments[0].typeObject.shortName + "(").utf8)
             try interpreter.appendRepr(factory(arguments[0], interpreter), to: &text)
             text.append(contentsOf: ", ".utf8)
             if let dict = arguments[0].dict { try interpreter.withDepth("while getting the repr of an object") { try dict.nativeRepr(into: &text, interpreter) } }

@@ -130,7 +130,7 @@ final class ItemGetter: Object {
         if arguments.names != nil { throw interpreter.typeError("itemgetter() takes no keyword arguments") }
         if arguments.count == 0 { throw interpreter.typeError("itemgetter expected at least 1 argument, got 0") }
         return .object(ItemGetter(Array(arguments.positional)))
-    })
+    }).namedWithModule()
 }
 
 /// `operator.attrgetter('name.name', …)`
@@ -178,7 +178,7 @@ final class AttributeGetter: Object {
             paths.append(text.split(separator: ".", omittingEmptySubsequences: false).map { .interned(String($0)) })
         }
         return .object(AttributeGetter(Array(arguments.positional), paths))
-    })
+    }).namedWithModule()
 }
 
 /// `operator.methodcaller('name', …)`
@@ -219,5 +219,5 @@ final class MethodCaller: Object {
         guard arguments.count >= 1 else { throw interpreter.typeError("methodcaller needs at least one argument, the method name") }
         guard let name = arguments[0].string else { throw interpreter.typeError("method name must be a string") }
         return .object(MethodCaller(name.interned, Array(arguments.all.dropFirst()), arguments.names))
-    })
+    }).namedWithModule()
 }

@@ -46,6 +46,7 @@ final class RegexMatchObject: Object {
     static let type: TypeObject = {
         let type = TypeObject.native("Match", module: "re", base: Types.object, doc: "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.",
                                      specials: [.repr, .getItem], isSubclassable: false)
+        _ = type.namedWithModule()
         func method(_ signature: String, _ body: @escaping (RegexMatchObject, Arguments, Interpreter) throws -> Value) {
             type.method(signature) { interpreter, arguments in
                 guard let match = arguments[0].object as? RegexMatchObject else { return .none }

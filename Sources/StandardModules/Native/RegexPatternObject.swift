@@ -153,6 +153,7 @@ final class RegexPatternObject: Object {
     static let type: TypeObject = {
         let type = TypeObject.native("Pattern", module: "re", base: Types.object, doc: "Compiled regular expression object.", specials: [.repr, .hash, .equal, .notEqual],
                                      isSubclassable: false)
+        _ = type.namedWithModule()
         func method(_ signature: String, _ body: @escaping (RegexPatternObject, Arguments, Interpreter) throws -> Value) {
             type.method(signature) { interpreter, arguments in
                 guard let pattern = arguments[0].object as? RegexPatternObject else { return .none }

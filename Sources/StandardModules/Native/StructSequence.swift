@@ -12,6 +12,7 @@ enum StructSequence {
             }
             return .object(TupleObject(items.values, type: type.reference))
         })
+        if shown == nil { _ = type.namedWithModule() }
         for (index, field) in fields.enumerated() {
             type.attribute(field) { _, object in
                 guard let tuple = Value.object(object).tuple, index < tuple.count else { return .none }

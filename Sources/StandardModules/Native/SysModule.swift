@@ -16,7 +16,7 @@ enum SysModule {
         let module = ModuleObject("sys", doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.")
         addConstants(to: module)
         addFunctions(to: module)
-        module.value("stdin", .object(TextStream(.input))).value("stdout", .object(TextStream(.output))).value("stderr", .object(TextStream(.errors)))
+        module.value("stdin", .object(TextStreamObject(.input))).value("stdout", .object(TextStreamObject(.output))).value("stderr", .object(TextStreamObject(.errors)))
         for name in ["stdin", "stdout", "stderr"] { module.namespace["__\(name)__"] = module.namespace[name] }
         // Which modules there are is seen at the first look.
         module.lazyAttribute = { name, interpreter in

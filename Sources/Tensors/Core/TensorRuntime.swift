@@ -11,7 +11,7 @@ public enum KernelMode: String, Sendable, CaseIterable {
 }
 
 /// One operation that was computed twice, or (in fast mode) observed.
-public struct KernelComparison: Sendable {
+public struct KernelComparison {
     /// PyTorch's name, such as "conv2d".
     public var operation: String
     /// The shapes of the operands.
@@ -25,6 +25,10 @@ public struct KernelComparison: Sendable {
     public var maximumRelativeDifference: Double
     /// Whether shapes are equal and the relative difference is at most 1e-4.
     public var agrees: Bool
+    /// Multiplications with an addition, where that is known.
+    public var multiplyAdds = 0
+    /// For an observed operation of which only one version ran: runs both on other numbers of the same shapes.  Nil without the memory for it.
+    public var repetition: (() -> KernelComparison?)?
 }
 
 /// How numbers of tensors are printed (`torch.set_printoptions`).

@@ -112,7 +112,7 @@ extension Functional {
         if y.count > 0 {
             let a = try x.prepared(), w = try weight.prepared(), b = try bias?.prepared()
             func run<T: KernelFloat>(_: T.Type) throws {
-                try KernelChoice.run("conv\(dims)d", [x.shape, weight.shape], y, observed: true,
+                try KernelChoice.run("conv\(dims)d", [x.shape, weight.shape], y, observed: true, work: shape.multiplyAdds, repetition: again("conv\(dims)d", shape, x.dtype),
                     fast: { Kernels.convolution(shape, a.constant(T.self), w.constant(T.self), bias: b?.constant(T.self), into: $0.pointer(T.self)) },
                     reference: { Reference.convolution(shape, a.constant(T.self), w.constant(T.self), bias: b?.constant(T.self), into: $0.pointer(T.self)) })
             }
@@ -126,6 +126,23 @@ extension Functional {
         }
     }
 
+    /// Both kernels of a convolution on other numbers.
+    private static func again(_ name: String, _ shape: ConvolutionShape, _ dtype: DType, isTransposed: Bool = false) -> () -> KernelComparison? {
+        {
+            let outside = [shape.batch, shape.outChannels] + shape.output, inside = [shape.batch, shape.inChannels] + shape.input
+            let weight = [shape.outChannels, shape.inChannels / shape.groups] + shape.kernel
+            func run<T: KernelFloat>(_ type: T.Type) throws -> KernelComparison? {
+                if isTransposed {
+                    return KernelChoice.compareAgain(name, [outside, weight], inside, dtype, type,
+                        fast: { Kernels.convolutionInputGradient(shape, $0[0], $0[1], into: $1) }, reference: { Reference.convolutionInputGradient(shape, $0[0], $0[1], into: $1) })
+                }
+                return KernelChoice.compareAgain(name, [inside, weight], outside, dtype, type,
+                    fast: { Kernels.convolution(shape, $0[0], $0[1], bias: nil, into: $1) }, reference: { Reference.convolution(shape, $0[0], $0[1], bias: nil, into: $1) })
+            }
+            return try? withFloatType(dtype) { try run($0) }
+        }
+    }
+
     /// The gradient of the input, which is the transposed convolution of `g`.
     private static func inputGradient(_ dims: Int, _ shape: ConvolutionShape, _ g: Tensor, _ weight: Tensor, _ bias: Tensor?, name: String) throws -> Tensor {
         let dx = try Tensor([shape.batch, shape.inChannels] + shape.input, g.dtype)
@@ -133,7 +150,8 @@ extension Functional {
         if dx.count > 0 {
             let a = try g.prepared(), w = try weight.prepared(), b = try bias?.prepared()
             func run<T: KernelFloat>(_: T.Type) throws {
-                try KernelChoice.run(name, [g.shape, weight.shape], dx, observed: name.hasPrefix("conv_transpose"),
+                try KernelChoice.run(name, [g.shape, weight.shape], dx, observed: name.hasPrefix("conv_transpose"), work: shape.multiplyAdds,
+                    repetition: again(name, shape, g.dtype, isTransposed: true),
                     fast: { Kernels.convolutionInputGradient(shape, a.constant(T.self), w.constant(T.self), bias: b?.constant(T.self), into: $0.pointer(T.self)) },
                     reference: { Reference.convolutionInputGradient(shape, a.constant(T.self), w.constant(T.self), bias: b?.constant(T.self), into: $0.pointer(T.self)) })
             }

@@ -127,7 +127,7 @@ enum BindingErrors {
     private static func marked(_ parts: [String], _ positional: [Value], _ keywords: [(name: StringObject, value: Value)]) -> String {
         var text = "("
         for index in 0..<(positional.count + keywords.count) {
-            let part = index < parts.count ? nameAndType(parts[index]) : ("", "")
+            let part = index < parts.count ? nameAndType(parts[index]) : (name: "", type: "")
             let isKeyword = index >= positional.count
             let value = isKeyword ? keywords.first { $0.name == part.name }?.value ?? .none : positional[index]
             let fits = part.type == value.typeName || (part.type == "float" && value.typeName == "int")

@@ -155,7 +155,7 @@ extension String {
         let rest = self[index(after: open)...]
         guard let comma = rest.firstIndex(where: { $0 == "," || $0 == ")" }) else { return self }
         let tail = rest[comma] == "," ? rest[rest.index(after: comma)...].drop { $0 == " " } : rest[comma...]
-        return self[...open] + tail
+        return String(self[...open] + tail)
     }
 
     private func range(of piece: String) -> Range<Index>? {

@@ -65,12 +65,12 @@ final class OperationTable {
         return table
     }()
 
-    private(set) var functions: [String: OperationGroup] = [:]
-    private(set) var methods: [String: OperationGroup] = [:]
-    private(set) var functionals: [String: OperationGroup] = [:]
-    private(set) var linalg: [String: OperationGroup] = [:]
-    private(set) var special: [String: OperationGroup] = [:]
-    private(set) var runtime: [String: OperationGroup] = [:]
+    var functions: [String: OperationGroup] = [:]
+    var methods: [String: OperationGroup] = [:]
+    var functionals: [String: OperationGroup] = [:]
+    var linalg: [String: OperationGroup] = [:]
+    var special: [String: OperationGroup] = [:]
+    var runtime: [String: OperationGroup] = [:]
 
     private func add(_ schema: String, _ name: String, _ path: ReferenceWritableKeyPath<OperationTable, [String: OperationGroup]>, isMethod: Bool, _ places: Places,
                      _ summary: String, _ body: @escaping Overload.Body) {
@@ -116,7 +116,9 @@ final class OperationTable {
     }
 
     /// Declares a function of one tensor, `torch.name(input)`, `tensor.name()` and `tensor.name_()`.
-    func map(_ name: String, _ places: Places = .all, _ summary: String, _ body: @escaping (Tensor) throws -> Tensor) {
+    func map(_ name: String, _ summary: String, _ body: @escaping (Tensor) throws -> Tensor) { map(name, .all, summary, body) }
+
+    func map(_ name: String, _ places: Places, _ summary: String, _ body: @escaping (Tensor) throws -> Tensor) {
         on("\(name)(Tensor input)", places, summary) { tensor, _ in try body(tensor) }
     }
 

@@ -1,4 +1,5 @@
 internal import Language
+internal import Tensors
 
 /// What an argument of an operation may be.
 enum ParameterKind: UInt8 {

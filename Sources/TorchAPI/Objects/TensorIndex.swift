@@ -4,7 +4,8 @@ internal import Tensors
 /// Subscripts of the language as those of the tensor library.
 enum TensorIndex {
     static func items(_ index: Value, _ interpreter: Interpreter) throws -> [IndexItem] {
-        if let tuple = index.object(.tuple, TupleObject.self) {
+        if let object = index.object, object.kind == .tuple {
+            let tuple = unsafeDowncast(object, to: TupleObject.self)
             var items: [IndexItem] = []
             items.reserveCapacity(tuple.count)
             for value in tuple.values { items.append(try item(value, interpreter)) }

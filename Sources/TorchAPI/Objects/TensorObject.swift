@@ -32,7 +32,7 @@ final class TensorObject: Object {
     @inline(__always)
     static func cast(_ object: Object) -> TensorObject? {
         if object.kind == .tensor { return unsafeDowncast(object, to: TensorObject.self) }
-        return object.kind == .instance && type(of: object) == TensorObject.self ? unsafeDowncast(object, to: TensorObject.self) : nil
+        return object.kind == .instance && Swift.type(of: object) == TensorObject.self ? unsafeDowncast(object, to: TensorObject.self) : nil
     }
 
     /// Makes the object stand for another tensor (`x.data = …`, `out=`, `resize_`).  It keeps `requires_grad` and a gradient that fits.

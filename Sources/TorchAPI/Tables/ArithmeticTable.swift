@@ -7,8 +7,8 @@ enum ArithmeticTable {
     private typealias WithScalar = (Tensor, Scalar) throws -> Tensor
 
     /// `name(input, other)` for a tensor or a number.
-    private static func pair(_ table: OperationTable, _ name: String, _ places: Places = .all, _ summary: String, _ tensors: @escaping Pair, _ scalar: @escaping WithScalar) {
-        table.on("\(name)(Tensor input, Operand other)", places, summary) { x, c in
+    private static func pair(_ table: OperationTable, _ name: String, _ summary: String, _ tensors: @escaping Pair, _ scalar: @escaping WithScalar) {
+        table.on("\(name)(Tensor input, Operand other)", .all, summary) { x, c in
             switch try c.operand(1) {
             case .tensor(let other): return try tensors(x, other)
             case .scalar(let other): return try scalar(x, other)
@@ -17,7 +17,9 @@ enum ArithmeticTable {
     }
 
     /// `name(input, other)` for two tensors.
-    private static func tensors(_ table: OperationTable, _ name: String, _ places: Places = .all, _ summary: String, _ body: @escaping Pair) {
+    private static func tensors(_ table: OperationTable, _ name: String, _ summary: String, _ body: @escaping Pair) { tensors(table, name, .all, summary, body) }
+
+    private static func tensors(_ table: OperationTable, _ name: String, _ places: Places, _ summary: String, _ body: @escaping Pair) {
         table.on("\(name)(Tensor input, Tensor other)", places, summary) { x, c in try body(x, try c.tensor(1)) }
     }
 

@@ -1,0 +1,127 @@
+"""Functions of `torch.nn.functional` that are short in the language."""
+import math
+import torch
+from torch.nn import functional as F
+
+
+def triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction='mean'):
+    """The triplet loss with a distance of one's own."""
+    distance = distance_function if distance_function is not None else F.pairwise_distance
+    near, far = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        far = torch.minimum(far, distance(positive, negative))
+    losses = torch.clamp_min(margin + near - far, 0)
+    return losses.mean() if reduction == 'mean' else losses.sum() if reduction == 'sum' else losses
+
+
+def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None,
+                  include_last_offset=False, padding_idx=None):
+    """Sums, means or maxima of rows of `weight`, bag by bag."""
+    if input.dim() == 2:
+        bags = list(input)
+    else:
+        bounds = offsets.tolist() + ([] if include_last_offset else [input.numel()])
+        bags = [input[start:end] for start, end in zip(bounds, bounds[1:])]
+    results = []
+    for bag in bags:
+        if padding_idx is not None:
+            bag = bag[bag != padding_idx]
+        rows = F.embedding(bag, weight)
+        if rows.size(0) == 0:
+            results.append(torch.zeros(weight.size(1), dtype=weight.dtype))
+        elif mode == 'sum':
+            results.append(rows.sum(0))
+        elif mode == 'mean':
+            results.append(rows.mean(0))
+        else:
+            results.append(rows.max(0).values)
+    return torch.stack(results)
+
+
+def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False):
+    """The loss of all alignments of a sequence with its labels (Graves et al., 2006)."""
+    single = log_probs.dim() == 2
+    if single:
+        log_probs = log_probs.unsqueeze(1)
+        targets = targets.unsqueeze(0)
+    input_lengths = [int(each) for each in torch.as_tensor(input_lengths).reshape(-1).tolist()]
+    target_lengths = [int(each) for each in torch.as_tensor(target_lengths).reshape(-1).tolist()]
+    losses = []
+    place = 0
+    for sample in range(log_probs.size(1)):
+        count = target_lengths[sample]
+        if targets.dim() == 1:
+            labels = targets[place:place + count].tolist()
+            place += count
+        else:
+            labels = targets[sample, :count].tolist()
+        path = [blank]
+        for label in labels:
+            path += [label, blank]
+        steps = log_probs[:input_lengths[sample], sample][:, torch.tensor(path)]
+        never = torch.full((len(path),), -math.inf, dtype=log_probs.dtype)
+        jump = torch.tensor([index >= 2 and path[index] != blank and path[index] != path[index - 2] for index in range(len(path))])
+        start = torch.tensor([index < 2 for index in range(len(path))])
+        alpha = torch.where(start, steps[0], never)
+        for step in steps[1:]:
+            one = torch.cat([never[:1], alpha[:-1]])
+            two = torch.cat([never[:2], alpha[:-2]])[:len(path)]
+            two = torch.where(jump, two, never)
+            stacked = torch.stack([alpha, one, two])
+            largest = stacked.max(0).values
+            safe = torch.where(torch.isinf(largest), torch.zeros_like(largest), largest)
+            alpha = torch.where(torch.isinf(largest), never, (stacked - safe).exp().sum(0).clamp_min(1e-300 if log_probs.dtype == torch.float64 else 1e-37).log() + safe) + step
+        ends = alpha[-2:] if len(path) > 1 else alpha
+        loss = -torch.logsumexp(ends, 0)
+        if zero_infinity and torch.isinf(loss):
+            loss = torch.zeros_like(loss)
+        losses.append(loss)
+    losses = torch.stack(losses)
+    if reduction == 'mean':
+        return (losses / torch.tensor(target_lengths, dtype=losses.dtype).clamp_min(1)).mean()
+    if reduction == 'sum':
+        return losses.sum()
+    return losses[0] if single else losses
+
+
+def affine_grid(theta, size, align_corners=None):
+    """The sampling points of an affine map of images."""
+    count, _, height, width = size
+
+    def axis(length):
+        if align_corners:
+            return torch.linspace(-1, 1, length) if length > 1 else torch.zeros(1)
+        return (torch.arange(length) * 2 + 1) / length - 1
+
+    ys, xs = torch.meshgrid(axis(height), axis(width), indexing='ij')
+    points = torch.stack([xs, ys, torch.ones_like(xs)], -1).reshape(1, -1, 3).to(theta.dtype)
+    return (points.expand(count, -1, 3) @ theta.transpose(1, 2)).view(count, height, width, 2)
+
+
+def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
+    """Images read at the points of a grid (coordinates from -1 to 1)."""
+    height, width = input.shape[-2:]
+
+    def pixels(coordinate, length):
+        if align_corners:
+            place = (coordinate + 1) / 2 * (length - 1)
+        else:
+            place = ((coordinate + 1) * length - 1) / 2
+        return place.clamp(0, length - 1) if padding_mode == 'border' else place
+
+    x, y = pixels(grid[..., 0], width), pixels(grid[..., 1], height)
+    batch = torch.arange(input.size(0)).view(-1, 1, 1)
+
+    def read(row, column):
+        inside = (row >= 0) & (row < height) & (column >= 0) & (column < width)
+        values = input[batch, :, row.clamp(0, height - 1).long(), column.clamp(0, width - 1).long()]
+        return values * inside.unsqueeze(-1).to(input.dtype)
+
+    if mode == 'nearest':
+        result = read(y.round(), x.round())
+    else:
+        left, top = x.floor(), y.floor()
+        right, low = (x - left).unsqueeze(-1), (y - top).unsqueeze(-1)
+        result = (read(top, left) * (1 - low) * (1 - right) + read(top, left + 1) * (1 - low) * right
+                  + read(top + 1, left) * low * (1 - right) + read(top + 1, left + 1) * low * right)
+    return result.permute(0, 3, 1, 2)
