@@ -48,11 +48,11 @@ extension StringMethods {
 extension Interpreter {
     /// `separator.join(iterable)`: measures first, then copies into one allocation.
     public func join(_ separator: StringObject, _ iterable: Value) throws -> StringObject {
-        if let list = iterable.object(.list, ListObject.self) { return try join(separator, list.values) }
-        if let tuple = iterable.object(.tuple, TupleObject.self) { return try join(separator, tuple.values) }
+        if let list = iterable.object(.list, ListObject.self) { return try join(separator, list.unsafeValues) }
+        if let tuple = iterable.object(.tuple, TupleObject.self) { return try join(separator, tuple.unsafeValues) }
         guard canIterate(iterable) else { throw typeError("can only join an iterable") }
         let list = try list(from: iterable)
-        return try withExtendedLifetime(list) { try join(separator, list.values) }
+        return try withExtendedLifetime(list) { try join(separator, list.unsafeValues) }
     }
 
     private func canIterate(_ value: Value) -> Bool {

@@ -74,10 +74,14 @@ extension Interpreter {
 }
 
 extension Interpreter {
-    /// A set of the given values.
-    func makeSet(_ values: UnsafeBufferPointer<Value>) throws -> SetObject {
+    /// A set of a list's elements.
+    func makeSet(_ list: ListObject) throws -> SetObject {
         let set = SetObject()
-        for value in values { _ = try set.add(value, self) }
+        var index = 0
+        while index < list.count {
+            _ = try set.add(list[index], self)
+            index &+= 1
+        }
         return set
     }
 }

@@ -96,7 +96,7 @@ final class SetNode: ExpressionNode {
         }
         let list = ListObject(capacity: elements.count)
         for element in elements { list.append(try element.evaluate(frame, interpreter)) }
-        do { return .object(try interpreter.makeSet(list.values)) } catch { throw interpreter.located(error, span) }
+        do { return .object(try interpreter.makeSet(list)) } catch { throw interpreter.located(error, span) }
     }
 }
 
@@ -254,7 +254,7 @@ final class ComprehensionNode: ExpressionNode {
                 list.append(try node.element.evaluate(frame, interpreter))
                 if list.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
             }
-            do { return .object(try interpreter.makeSet(list.values)) } catch { throw interpreter.located(error, span) }
+            do { return .object(try interpreter.makeSet(list)) } catch { throw interpreter.located(error, span) }
         case .dict:
             let dictionary = DictObject()
             try run(0, first, frame, interpreter) { node in

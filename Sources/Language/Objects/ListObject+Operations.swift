@@ -61,7 +61,7 @@ extension ListObject {
             // Making the elements may have changed the list.
             let low = min(start, count), high = min(max(stop, low), count)
             try interpreter.reserve(count: source.count, size: 16)
-            replace(low..<high, with: source.values)
+            replace(low..<high, with: source.unsafeValues)
             return withExtendedLifetime(source) {}
         }
         if count != countBefore { (start, stop, step, size) = try slice.indices(count, interpreter) }

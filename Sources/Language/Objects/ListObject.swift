@@ -36,10 +36,10 @@ public final class ListObject: Object {
         base.deallocate()
     }
 
-    /// The elements; valid until the list changes.
-    public var values: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
-    /// The elements, copied: for objects that nothing else keeps alive.
-    public var array: [Value] { Array(values) }
+    /// A copy of the elements.
+    public var values: [Value] { Array(UnsafeBufferPointer(start: base, count: count)) }
+    /// The elements in place; valid until the list changes and only as long as somebody else holds the list: never of a temporary.
+    public var unsafeValues: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
 
     /// `index` must be in range.
     public subscript(index: Int) -> Value {
@@ -231,9 +231,10 @@ public final class TupleObject: Object {
 
     public static let empty = TupleObject(EmptyCollection<Value>())
 
-    public var values: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
-    /// The elements, copied: for objects that nothing else keeps alive.
-    public var array: [Value] { Array(values) }
+    /// A copy of the elements.
+    public var values: [Value] { Array(UnsafeBufferPointer(start: base, count: count)) }
+    /// The elements in place, only as long as somebody else holds the tuple: never of a temporary.
+    public var unsafeValues: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
 
     /// `index` must be in range.
     public subscript(index: Int) -> Value {

@@ -15,10 +15,10 @@ enum MappingsModule {
         }
         module.function("tuple_constructor(typename, names, defaults, /)") { interpreter, arguments in
             guard let name = arguments[0].string, let names = arguments[1].tuple, let defaults = arguments[2].tuple else { throw interpreter.typeError("tuple_constructor() needs a str and two tuples") }
-            return .object(StaticMethodObject(.object(NamedTupleConstructor(name.text, names.array.compactMap(\.string), defaults.array))))
+            return .object(StaticMethodObject(.object(NamedTupleConstructor(name.text, names.values.compactMap(\.string), defaults.values))))
         }
         module.function("tuple_repr(names, /)") { interpreter, arguments in
-            let names = (arguments[0].tuple?.array.compactMap { $0.string?.array }) ?? []
+            let names = (arguments[0].tuple?.values.compactMap { $0.string?.array }) ?? []
             return .object(NativeFunction(raw: "__repr__", role: .method, doc: "Return a nicely formatted representation string") { interpreter, arguments in
                 guard arguments.count == 1, let tuple = arguments[0].tuple else { throw interpreter.typeError("__repr__() takes exactly one argument (\(arguments.count) given)") }
                 var text = Array(tuple.type.name.utf8)

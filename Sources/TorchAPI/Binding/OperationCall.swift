@@ -93,7 +93,7 @@ struct OperationCall {
 
     func tensors(of value: Value, _ index: Int) throws -> [Tensor] {
         let elements: UnsafeBufferPointer<Value>
-        if let list = value.list { elements = list.values } else if let tuple = value.tuple { elements = tuple.values } else { return [] }
+        if let list = value.list { elements = list.unsafeValues } else if let tuple = value.tuple { elements = tuple.unsafeValues } else { return [] }
         var result: [Tensor] = []
         result.reserveCapacity(elements.count)
         for (position, element) in elements.enumerated() {
@@ -158,9 +158,9 @@ struct OperationCall {
         case .int(let number): return [number]
         case .none, .undefined: return []
         case .object(let object):
-            if object.kind == .tuple { return try ints(unsafeDowncast(object, to: TupleObject.self).values, index) }
-            if let list = value.list { return try ints(list.values, index) }
-            if let tuple = value.tuple { return try ints(tuple.values, index) }
+            if object.kind == .tuple { return try ints(unsafeDowncast(object, to: TupleObject.self).unsafeValues, index) }
+            if let list = value.list { return try ints(list.unsafeValues, index) }
+            if let tuple = value.tuple { return try ints(tuple.unsafeValues, index) }
         default: break
         }
         return [try Scalars.int(value, interpreter)]

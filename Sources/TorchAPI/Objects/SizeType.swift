@@ -22,7 +22,7 @@ enum SizeType {
         }
         func sized(_ value: Value) -> Value {
             guard let tuple = value.tuple else { return value }
-            return .object(TupleObject(copying: tuple.values.baseAddress ?? emptyValues, count: tuple.count, type: TorchTypes.size))
+            return .object(TupleObject(tuple.values, type: TorchTypes.size))
         }
         func plain(_ value: Value) -> Value { .object(TupleObject(Array(value.tuple?.values ?? TupleObject.empty.values))) }
         type.method("__repr__(self, /)") { interpreter, arguments in
@@ -56,7 +56,6 @@ enum SizeType {
         return type
     }
 
-    nonisolated(unsafe) private static let emptyValues = UnsafePointer(UnsafeMutablePointer<Value>.allocate(capacity: 1))
 }
 
 /// The tuples with names that operations with several results return (`torch.return_types.max`).
