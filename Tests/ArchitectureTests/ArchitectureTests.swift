@@ -11,7 +11,7 @@ struct ArchitectureTests {
         "Syntax": ["Glibc"],
         "Language": ["Syntax", "CRuntime", "BigInt", "Glibc", "Synchronization"],
         "StandardModules": ["Language", "Syntax", "BigInt", "Glibc", "Synchronization"],
-        "TorchAPI": ["Tensors", "NeuralNets", "Language", "Kernels", "BigInt", "Glibc", "Synchronization"],
+        "TorchAPI": ["Tensors", "NeuralNets", "Language", "Syntax", "CLibrary", "Kernels", "BigInt", "Glibc", "Synchronization"],
         "LessonModel": ["CCMark", "Yams", "Foundation"],
         "Runner": [
             "CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "NeuralNets", "Kernels", "LessonModel", "Foundation", "Glibc",
@@ -64,6 +64,16 @@ struct ArchitectureTests {
                 #expect(Self.allowed[target, default: []].contains(module), "\(target)/\(file.lastPathComponent) imports \(module)")
             }
         }
+    }
+
+    /// Modules in the language are part of the binary: the index must name each of them, and nothing else.
+    @Test func theIndexOfTheLibraryIsComplete() throws {
+        let folder = Self.root.appendingPathComponent("Sources/CLibrary")
+        let index = try String(contentsOf: folder.appendingPathComponent("Index.inc"), encoding: .utf8)
+        let named = Set(index.split(separator: "\n").filter { $0.hasPrefix("#embed") }.compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) })
+        let files = FileManager.default.enumerator(at: folder.appendingPathComponent("Library"), includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+        let present = Set(files.filter { $0.pathExtension == "py" }.map { String($0.path.dropFirst(folder.path.count + 1)) })
+        #expect(named == present, "run Sources/CLibrary/make-index.sh")
     }
 
     /// Glibc is there for mathematics, clocks and threads; these names would open the sandbox.

@@ -63,6 +63,14 @@ public enum NumberText {
         return sign + digits[..<split] + "." + digits[split...]
     }
 
+    static func power(_ x: Double, _ y: Double) -> Double {
+        #if canImport(Glibc)
+        Glibc.pow(x, y)
+        #else
+        Darwin.pow(x, y)
+        #endif
+    }
+
     static func log1p(_ x: Double) -> Double {
         #if canImport(Glibc)
         Glibc.log1p(x)

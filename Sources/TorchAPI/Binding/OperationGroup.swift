@@ -124,7 +124,7 @@ final class OperationGroup {
             base[start] = .object(TupleObject(arguments.positional[start...]))
         }
         for index in 0..<positional { base[index] = arguments[index] }
-        if positional == given, signature.spreadIndex == given - 1, given > 0, case .int = base[given - 1] {
+        if positional == given, signature.spreadIndex == given - 1, given > 0, Parameter.isIndex(base[given - 1]) {
             base[given - 1] = .object(TupleObject([base[given - 1]]))
         }
         for (name, value) in arguments.keywords {

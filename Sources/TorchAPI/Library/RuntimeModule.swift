@@ -15,6 +15,7 @@ enum RuntimeModule {
         optimizers(add)
         functions(add)
         module.isFrozen = true
+        module.lazyAttribute = { name, interpreter in TorchSession.of(interpreter)?.functions[name.text].map { .object($0) } }
         return module
     }
 
@@ -87,6 +88,12 @@ enum RuntimeModule {
         add("function_apply(cls, args, /)") { interpreter, arguments in
             guard let type = arguments[0].type else { throw interpreter.typeError("apply() needs a class") }
             return try FunctionContextObject.apply(type, Array(arguments[1].tuple?.values ?? TupleObject.empty.values), interpreter)
+        }
+        add("tensor_of_bytes(data, offset, count, /)") { interpreter, arguments in
+            let offset = try interpreter.machineInt(arguments[1]), count = try interpreter.machineInt(arguments[2])
+            guard let bytes = BytesObject.of(arguments[0])?.bytes else { throw interpreter.typeError("expected bytes, not \(arguments[0].typeName)") }
+            guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else { throw interpreter.valueError("the bytes end before the tensor does") }
+            return .object(TensorObject.wrap(try Tensor(bytes: bytes[offset..<(offset + count)], shape: [count])))
         }
         add("kernel_mode(mode=None)") { interpreter, arguments in
             let runtime = TensorRuntime.current

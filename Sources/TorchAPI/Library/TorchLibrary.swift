@@ -1,7 +1,7 @@
 internal import CLibrary
 public import Language
 internal import Syntax
-internal import Tensors
+public import Tensors
 
 /// The library `torch`: native modules, and modules in the language that are part of the binary.
 public enum TorchLibrary {
@@ -9,12 +9,13 @@ public enum TorchLibrary {
 
     /// Makes `import torch` and everything below it possible in an interpreter, and its tensors the ones of this thread.
     ///
-    /// - Parameter memoryLimit: bytes that living tensors may have; 0: no limit.
+    /// - Parameters:
+    ///   - runtime: the state of tensors for this run.
+    ///   - memoryLimit: bytes that living tensors may have; 0: no limit.
     @discardableResult
-    public static func install(_ interpreter: Interpreter, memoryLimit: Int = 0) -> TorchSession {
+    public static func install(_ interpreter: Interpreter, runtime: TensorRuntime = TensorRuntime(), memoryLimit: Int = 0) -> TorchSession {
         TorchTypes.make()
-        let session = TorchSession(interpreter)
-        let runtime = session.runtime
+        let session = TorchSession(interpreter, runtime)
         if memoryLimit > 0 { runtime.memory.limit = memoryLimit }
         if let seed = interpreter.entropySeed { runtime.defaultGenerator = Tensors.Generator(seed: UInt64(bitPattern: Int64(seed))) }
         runtime.workObserver = { [unowned interpreter] work in try interpreter.charge(work: work) }

@@ -19,7 +19,7 @@ public protocol TorchObserver: AnyObject {
 
 /// The library's state for one interpreter.
 public final class TorchSession {
-    public let runtime = TensorRuntime()
+    public let runtime: TensorRuntime
     public weak var observer: (any TorchObserver)? {
         didSet { observeKernels() }
     }
@@ -27,7 +27,16 @@ public final class TorchSession {
     var saved: [String: Value] = [:]
     private unowned let interpreter: Interpreter
 
-    init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+    /// Functions that an embedding layer adds to `torch._runtime`: `data_file`, `figure`, …
+    private(set) var functions: [String: NativeFunction] = [:]
+
+    init(_ interpreter: Interpreter, _ runtime: TensorRuntime) {
+        self.interpreter = interpreter
+        self.runtime = runtime
+    }
+
+    /// Lets the library's part in the language use a function of the embedding layer as `torch._runtime.<name>`.
+    public func add(_ function: NativeFunction) { functions[function.name] = function }
 
     private func observeKernels() {
         if observer == nil {
@@ -45,4 +54,7 @@ public final class TorchSession {
 
     /// The tensor behind a value of the language; nil if it is none.
     public static func tensor(of value: Value) -> Tensor? { value.object.flatMap(TensorObject.cast)?.tensor }
+
+    /// The value of the language for a tensor.
+    public static func value(of tensor: Tensor) -> Value { .object(TensorObject.wrap(tensor)) }
 }

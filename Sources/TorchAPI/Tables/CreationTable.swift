@@ -138,7 +138,7 @@ enum CreationTable {
             return try shared(c, nil)
         }
         table.add("frombuffer(object buffer, *, dtype dtype, int count=-1, int offset=0, bool requires_grad=False)", .torch, "The bytes of an object as a tensor.") { c in
-            let bytes = try c.interpreter.list(from: c[0]).values.map { UInt8(truncatingIfNeeded: try c.interpreter.machineInt($0)) }
+            guard let bytes = BytesObject.of(c[0])?.bytes else { throw c.interpreter.typeError("a bytes-like object is required, not '\(c[0].typeName)'") }
             let offset = min(max(0, try c.int(3)), bytes.count)
             var rest = try Tensor(bytes: bytes[offset...], shape: [bytes.count - offset])
             if let dtype = try c.dtype(1), dtype != .uint8 { rest = try rest.view(as: dtype) }
