@@ -2,7 +2,7 @@
 public final class MappingProxyObject: Object {
     public let mapping: Value
 
-    init(_ mapping: Value) {
+    public init(_ mapping: Value) {
         self.mapping = mapping
         super.init(.other, Types.mappingProxy)
     }

@@ -30,7 +30,7 @@ extension Compiler {
         case .call(let function, let arguments): return call(span, function, arguments)
         case .conditional(let test, let then, let otherwise): return ConditionalNode(span, expression(test), expression(then), expression(otherwise))
         case .lambda(let definition): return function(definition, span)
-        case .attribute(let object, let name, _): return AttributeNode(span, expression(object), .interned(mangled(name)))
+        case .attribute(let object, let name, let nameSpan): return AttributeNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)))
         case .subscript(let object, let index):
             let node = SubscriptNode(span, expression(object), expression(index))
             if let first = node.object.localSlot, let second = node.index.localSlot { return SubscriptLocalsNode(node, first, second) }
@@ -141,6 +141,11 @@ extension Compiler {
         return node
     }
 
+    /// Where an attribute stands on a later line than its object, tracebacks show the attribute.
+    func place(_ span: Span, name: Span) -> Span {
+        source.line(at: Int(span.start)) == source.line(at: Int(name.start)) ? span : Span(Int(name.start), Int(span.end))
+    }
+
     private func plainCall(_ span: Span, _ function: Expression, _ arguments: [Argument]) -> ExpressionNode {
         var values: [ExpressionNode] = []
         var names: [StringObject] = []
@@ -168,7 +173,7 @@ extension Compiler {
             return SpreadCallNode(span, expression(function), parts)
         }
         if case .attribute(let object, let name, let nameSpan) = function.kind {
-            let node = MethodCallNode(span, expression(object), .interned(mangled(name)), nameSpan, values, names.isEmpty ? nil : names)
+            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(object.span.through(nameSpan), name: nameSpan), values, names.isEmpty ? nil : names)
             guard isObserved, Interpreter.observedMethods.contains(name) else { return node }
             return ObservedCallNode(node, receiver: source.text(of: object.span), code)
         }
@@ -184,7 +189,7 @@ extension Compiler {
             return ComprehensionNode.Clause(target: target, slot: (target as? LocalTarget)?.slot ?? -1, iterable: expression(clause.iterable), conditions: clause.conditions.map(expression))
         }
         let kind: ComprehensionNode.Kind = kind == .list ? .list : kind == .set ? .set : .dict
-        return ComprehensionNode(span, kind, expression(tree.element), tree.value.map(expression), clauses, slots: tree.slots, cellSlots: tree.cellSlots)
+        return ComprehensionNode(span, kind, expression(tree.element), tree.value.map(expression), clauses, slots: tree.slots, cellSlots: tree.cellSlots, code)
     }
 
     /// A generator expression: a generator whose first iterable is evaluated here.
@@ -229,7 +234,7 @@ final class GeneratorExpressionNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         let value = try iterable.evaluate(frame, interpreter)
         let iterator: Value
-        do { iterator = try interpreter.iterator(value) } catch { throw interpreter.located(error, iterable.span) }
+        do { iterator = try interpreter.iterator(value) } catch { throw interpreter.located(error, span) }
         if let compile = code.compileBody {
             code.compileBody = nil
             try compile(code)

@@ -109,7 +109,7 @@ extension Compiler {
             if compared == nil { return nil }
         default: return nil
         }
-        return ComparingCallNode(test.span, expression(object), .interned(mangled(name)), nameSpan, values.map(expression), names.isEmpty ? nil : names, comparison: compared)
+        return ComparingCallNode(place(test.span, name: nameSpan), expression(object), .interned(mangled(name)), place(object.span.through(nameSpan), name: nameSpan), values.map(expression), names.isEmpty ? nil : names, comparison: compared)
     }
 
     // MARK: assignments

@@ -144,7 +144,9 @@ final class Compiler {
         let defaults = positional.compactMap { $0.defaultValue }.map(expression)
         let keywordDefaults = parameters.keywordOnly.map { $0.defaultValue.map(expression) }
         var annotations: [(name: StringObject, node: ExpressionNode)] = []
-        for parameter in parameters.all {
+        // In CPython's order, which is not that of the slots.
+        let variadic = [parameters.variadic, parameters.variadicKeywords].map { $0.map { [$0] } ?? [] }
+        for parameter in positional + variadic[0] + parameters.keywordOnly + variadic[1] {
             if let annotation = parameter.annotation { annotations.append((.interned(parameter.name.identifier), expression(annotation))) }
         }
         if let returns = definition.returns { annotations.append((.interned("return"), expression(returns))) }

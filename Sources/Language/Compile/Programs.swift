@@ -4,6 +4,7 @@ extension Interpreter {
     /// Runs a whole program as `__main__`.
     public func run(_ source: SourceText) throws {
         let module = try Front.parse(source)
+        mainModule.namespace[Names.doc] = module.documentation.map { .object(StringObject(utf8: $0)) } ?? Value.none
         try execute(Compiler.module(module, globals: mainModule.namespace, builtins: builtins.namespace))
     }
 
@@ -26,6 +27,7 @@ extension Interpreter {
         } catch let failure as SyntaxFailure {
             throw syntaxError(failure)
         }
+        if let documentation = tree.documentation { module.namespace[Names.doc] = .object(StringObject(utf8: documentation)) }
         try execute(Compiler.module(tree, globals: module.namespace, builtins: builtins.namespace))
     }
 

@@ -84,7 +84,7 @@ public final class NativeFunction: Object {
 
     /// `list.append`, `math.sqrt` or `len`.
     public var displayName: String {
-        if let owner { return owner.object.name + "." + name }
+        if let owner { return owner.object.qualifiedName + "." + name }
         guard let moduleName, moduleName != "builtins" else { return name }
         return moduleName + "." + name
     }

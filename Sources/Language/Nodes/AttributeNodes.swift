@@ -83,6 +83,32 @@ struct ModuleCache {
     }
 }
 
+/// What a node remembers of a class's plain attribute (`Class.counter`).
+struct TypeCache {
+    private var type: UnsafeMutableRawPointer?
+    private var versionCell: UnsafePointer<UInt>?
+    private var version: UInt = 0
+    private var found = Value.undefined
+
+    @inline(__always)
+    func value(_ target: Object) -> Value? {
+        guard let type, let versionCell, type == Unmanaged.passUnretained(target).toOpaque(), versionCell.pointee == version else { return nil }
+        return found
+    }
+
+    @inline(never)
+    mutating func remember(_ target: Object, _ name: StringObject, _ result: Value) {
+        guard target.kind == .type, target.typeRef == Types.type else { return }
+        let type = unsafeDowncast(target, to: TypeObject.self)
+        // Only what stands in the class as it is read, and only where `type` itself has no say.
+        guard let plain = type.lookup(name), plain.isIdentical(to: result), Types.type.object.lookup(name) == nil else { return }
+        self.type = Unmanaged.passUnretained(target).toOpaque()
+        versionCell = UnsafePointer(type.versionCell)
+        version = type.version
+        found = result
+    }
+}
+
 /// `object.name`
 final class AttributeNode: ExpressionNode {
     let object: ExpressionNode
@@ -90,7 +116,10 @@ final class AttributeNode: ExpressionNode {
     /// The slot of a local variable as object, read in place; -1: another expression.
     private let slot: Int
     @exclusivity(unchecked) private var cache = AttributeCache()
+    /// The one before: many places see objects of two classes.
+    @exclusivity(unchecked) private var older = AttributeCache()
     @exclusivity(unchecked) private var module = ModuleCache()
+    @exclusivity(unchecked) private var typeCache = TypeCache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
         self.object = object
@@ -113,17 +142,24 @@ final class AttributeNode: ExpressionNode {
                 if case .undefined = cache.getter { return cache.classValue }
                 do { return try interpreter.call1(cache.getter, value) } catch { throw interpreter.located(error, span) }
             }
-            if let found = module.value(target) { return found }
+            if let found = module.value(target) ?? typeCache.value(target) { return found }
         }
         return try find(value, interpreter)
     }
 
     @inline(never)
     private func find(_ value: Value, _ interpreter: Interpreter) throws -> Value {
-        if case .object(let target) = value { cache.remember(target, name) }
+        if case .object(let target) = value {
+            swap(&cache, &older)
+            if cache.fits(target) { return try read(value, interpreter) }
+            cache.remember(target, name)
+        }
         do {
             let result = try interpreter.getAttribute(value, name)
-            if case .object(let target) = value { module.remember(target, name) }
+            if case .object(let target) = value {
+                module.remember(target, name)
+                typeCache.remember(target, name, result)
+            }
             return result
         } catch { throw interpreter.located(error, span) }
     }
@@ -145,12 +181,16 @@ final class AttributeTarget: TargetNode {
     let object: ExpressionNode
     let name: StringObject
     private let slot: Int
-    @exclusivity(unchecked) private var cachedShape: UnsafeMutableRawPointer?
-    @exclusivity(unchecked) private var field = -1
-    /// The shape after the attribute was added; nil: it is there already.
-    @exclusivity(unchecked) private var nextShape: Unmanaged<Shape>?
-    @exclusivity(unchecked) private var versionCell: UnsafePointer<UInt>?
-    @exclusivity(unchecked) private var cachedVersion: UInt = 0
+    private struct Cache {
+        var shape: UnsafeMutableRawPointer?
+        var field = -1
+        /// The shape after the attribute was added; nil: it is there already.
+        var nextShape: Unmanaged<Shape>?
+        var versionCell: UnsafePointer<UInt>?
+        var version: UInt = 0
+    }
+    @exclusivity(unchecked) private var cache = Cache()
+    @exclusivity(unchecked) private var older = Cache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
         self.object = object
@@ -167,18 +207,24 @@ final class AttributeTarget: TargetNode {
     /// Assigns as the cache says; false if it does not fit.
     @inline(__always)
     private func put(_ value: Value, _ target: Object) -> Bool {
-        guard let cachedShape, let shape = target.shape, shape.toOpaque() == cachedShape, let versionCell, versionCell.pointee == cachedVersion else { return false }
-        if let nextShape {
+        guard let shape = target.shape, shape.toOpaque() == cache.shape, let versionCell = cache.versionCell, versionCell.pointee == cache.version else { return false }
+        if let nextShape = cache.nextShape {
             shape._withUnsafeGuaranteedRef { old in nextShape._withUnsafeGuaranteedRef { target.addOwnAttribute(old, $0, value) } }
         } else if let fields = target.fields {
-            fields[field] = value
+            fields[cache.field] = value
         }
         return true
     }
 
     func assign(_ value: Value, to owner: Value, _ interpreter: Interpreter) throws {
-        if case .object(let target) = owner, put(value, target) || (remember(target) && put(value, target)) { return }
+        if case .object(let target) = owner, put(value, target) || putOther(value, target) { return }
         do { try interpreter.setAttribute(owner, name, value) } catch { throw interpreter.located(error, span) }
+    }
+
+    @inline(never)
+    private func putOther(_ value: Value, _ target: Object) -> Bool {
+        swap(&cache, &older)
+        return put(value, target) || (remember(target) && put(value, target))
     }
 
     override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {
@@ -191,7 +237,7 @@ final class AttributeTarget: TargetNode {
     private func remember(_ target: Object) -> Bool {
         guard target.kind == .instance || target.kind == .exception, name !== Names.className, name !== Names.dict else { return false }
         let type = target.type
-        guard type.hasAttributes, type.slots == nil, !type.isBuiltin else { return false }
+        guard type.hasAttributes, type.slots.map({ $0.contains(name.text) }) ?? true, !type.isBuiltin else { return false }
         if let method = type.special(.setAttr), !method.isSlotWrapper(.setAttr) { return false }
         if let found = type.lookup(name), found.mayBeDataDescriptor { return false }
         if target.shape == nil {
@@ -200,11 +246,9 @@ final class AttributeTarget: TargetNode {
             target.shape = Unmanaged.passUnretained(type.rootShape)
         }
         guard let shape = target.shape?.takeUnretainedValue(), !shape.isDictionary, shape.names.count < 4096 else { return false }
-        cachedShape = Unmanaged.passUnretained(shape).toOpaque()
-        versionCell = UnsafePointer(type.versionCell)
-        cachedVersion = type.version
-        field = shape.field(name)
-        nextShape = field >= 0 ? nil : Unmanaged.passUnretained(shape.adding(name))
+        let field = shape.field(name)
+        cache = Cache(shape: Unmanaged.passUnretained(shape).toOpaque(), field: field, nextShape: field >= 0 ? nil : .passUnretained(shape.adding(name)),
+                      versionCell: UnsafePointer(type.versionCell), version: type.version)
         return true
     }
 }

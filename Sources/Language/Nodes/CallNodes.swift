@@ -171,7 +171,10 @@ extension Interpreter {
             let module = typeModuleName(type)
             return module == "builtins" ? type.name : module + "." + type.qualifiedName
         }
-        if let native = callee.object(.native, NativeFunction.self) { return native.owner == nil ? (native.moduleName ?? "builtins") + "." + native.name : native.displayName }
+        if let native = callee.object(.native, NativeFunction.self) {
+            guard native.owner == nil, let module = native.moduleName, module != "builtins" else { return native.displayName }
+            return module + "." + native.name
+        }
         return callee.typeName + " object"
     }
 }
@@ -182,7 +185,8 @@ extension Interpreter {
 final class MethodCallNode: ExpressionNode {
     let object: ExpressionNode
     let name: StringObject
-    let nameSpan: Span
+    /// The part of the expression that reads the method.
+    let attributeSpan: Span
     /// Positional arguments, then the values of the keywords.
     let arguments: NodeList<ExpressionNode>
     let names: [StringObject]?
@@ -193,10 +197,10 @@ final class MethodCallNode: ExpressionNode {
     @exclusivity(unchecked) private var method: Object?
     @exclusivity(unchecked) private var module = ModuleCache()
 
-    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
         self.object = object
         self.name = name
-        self.nameSpan = nameSpan
+        self.attributeSpan = attributeSpan
         self.arguments = NodeList(arguments)
         self.names = names
         super.init(span)
@@ -234,7 +238,7 @@ final class MethodCallNode: ExpressionNode {
             let found = try interpreter.getAttribute(base[1], name)
             if case .object(let target) = base[1] { module.remember(target, name) }
             base[1] = found
-        } catch { throw interpreter.located(error, object.span.through(nameSpan)) }
+        } catch { throw interpreter.located(error, attributeSpan) }
         return try callPlain(base + 1, count, frame, interpreter)
     }
 
@@ -295,18 +299,18 @@ final class ObservedCallNode: ExpressionNode {
 final class ComparingCallNode: ExpressionNode {
     let object: ExpressionNode
     let name: StringObject
-    let nameSpan: Span
+    let attributeSpan: Span
     let arguments: [ExpressionNode]
     let names: [StringObject]?
     /// The receiver or the only argument, if it is a comparison.
     let comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?
     @exclusivity(unchecked) private var values: (Value, Value)?
 
-    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ nameSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?,
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?,
          comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?) {
         self.object = object
         self.name = name
-        self.nameSpan = nameSpan
+        self.attributeSpan = attributeSpan
         self.arguments = arguments
         self.names = names
         self.comparison = comparison
@@ -329,7 +333,7 @@ final class ComparingCallNode: ExpressionNode {
         }
         let receiver = arguments.isEmpty ? try compare(object) : try object.evaluate(frame, interpreter)
         let callee: Value
-        do { callee = try interpreter.getAttribute(receiver, name) } catch { throw interpreter.located(error, object.span.through(nameSpan)) }
+        do { callee = try interpreter.getAttribute(receiver, name) } catch { throw interpreter.located(error, attributeSpan) }
         var passed: [Value] = []
         for argument in arguments { passed.append(arguments.count == 1 ? try compare(argument) : try argument.evaluate(frame, interpreter)) }
         let positional = passed.count - (names?.count ?? 0)

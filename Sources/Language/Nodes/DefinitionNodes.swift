@@ -104,7 +104,7 @@ final class ClassNode: ExpressionNode {
         var baseValues: [Value] = []
         for (node, isStarred) in bases {
             let value = try node.evaluate(frame, interpreter)
-            if isStarred { baseValues.append(contentsOf: try interpreter.tuple(from: value).values) } else { baseValues.append(value) }
+            if isStarred { baseValues.append(contentsOf: try interpreter.tuple(from: value).array) } else { baseValues.append(value) }
         }
         var names: [StringObject] = []
         var values: [Value] = []
@@ -179,7 +179,7 @@ extension Interpreter {
         var result: [Value] = []
         for base in given {
             if base.type == nil, let entries = try attributeOrNil(base, .interned("__mro_entries__")) {
-                result.append(contentsOf: try tuple(from: call1(entries, .object(TupleObject(given)))).values)
+                result.append(contentsOf: try tuple(from: call1(entries, .object(TupleObject(given)))).array)
             } else {
                 result.append(base)
             }

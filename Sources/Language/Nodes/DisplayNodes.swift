@@ -156,7 +156,7 @@ final class FormattedNode: ExpressionNode {
             case .value(let node, let conversion, let specification):
                 let value = try node.evaluate(frame, interpreter)
                 let format = try specification?.evaluate(frame, interpreter).string ?? StringObject.empty
-                do { try interpreter.formatValue(value, conversion: conversion, specification: format, into: &text) } catch { throw interpreter.located(error, node.span) }
+                do { try interpreter.formatValue(value, conversion: conversion, specification: format, into: &text) } catch { throw interpreter.located(error, span) }
             }
         }
         return .object(StringObject(utf8: text))
@@ -197,8 +197,11 @@ final class ComprehensionNode: ExpressionNode {
     /// Slots of the comprehension's own variables, and those of them that are cells.
     let slots: [Int]
     let cellSlots: [Int]
+    /// The function around it: in tracebacks a comprehension is a function inside that one.
+    unowned(unsafe) let code: Code
 
-    init(_ span: Span, _ kind: Kind, _ element: ExpressionNode, _ value: ExpressionNode?, _ clauses: [Clause], slots: [Int], cellSlots: [Int]) {
+    init(_ span: Span, _ kind: Kind, _ element: ExpressionNode, _ value: ExpressionNode?, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ code: Code) {
+        self.code = code
         self.kind = kind
         self.element = element
         self.value = value
@@ -214,6 +217,29 @@ final class ComprehensionNode: ExpressionNode {
         // A comprehension in a loop of the same comprehension (a lambda that calls itself has its own frame): slots are free here.
         for slot in cellSlots { frame[slot] = .object(CellObject(.undefined)) }
         defer { for slot in slots { frame[slot] = .undefined } }
+        // What cannot be iterated fails outside, all else inside.
+        var source = first
+        if case .object(let object) = first, object.kind == .range || object.kind == .list {} else {
+            do { source = try interpreter.iterator(first) } catch { throw interpreter.located(error, span) }
+        }
+        do {
+            return try collect(source, frame, interpreter)
+        } catch {
+            throw leaving(interpreter.located(error, span))
+        }
+    }
+
+    /// The error leaves what CPython shows as a function of its own.
+    @inline(never)
+    private func leaving(_ error: any Error) -> any Error {
+        if let error = error as? PythonError {
+            error.exception.leave(code, name: kind == .list ? "<listcomp>" : kind == .set ? "<setcomp>" : "<dictcomp>")
+            error.exception.place = span
+        }
+        return error
+    }
+
+    private func collect(_ first: Value, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         switch kind {
         case .list:
             let list = ListObject()
@@ -266,10 +292,10 @@ final class ComprehensionNode: ExpressionNode {
             }
         }
         let iterator: Value
-        do { iterator = try interpreter.iterator(iterable) } catch { throw interpreter.located(error, clause.iterable.span) }
+        do { iterator = try interpreter.iterator(iterable) } catch { throw interpreter.located(error, span) }
         while true {
             let next: Value?
-            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, clause.iterable.span) }
+            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, span) }
             guard let next else { return }
             try step(next)
         }

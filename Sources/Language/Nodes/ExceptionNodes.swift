@@ -123,11 +123,15 @@ final class TryNode: StatementNode {
         } catch {
             guard let error = interpreter.located(error, body.span) as? PythonError else { throw error }
             if isStar { return try handleGroup(error.exception, frame, interpreter) }
-            for handler in handlers {
-                if try interpreter.matches(error.exception, handler.type, frame) {
-                    return try interpreter.handling(error.exception, code) { try run(handler, .object(error.exception), frame, interpreter) }
+            // The exception counts as handled while the handlers' classes are evaluated, too.
+            let handled = try interpreter.handling(error.exception, code) { () throws -> Completion? in
+                for handler in handlers where try interpreter.matches(error.exception, handler.type, frame) {
+                    return try run(handler, .object(error.exception), frame, interpreter)
                 }
+                return nil
             }
+            if let handled { return handled }
+            error.exception.resume()
             throw error
         }
         if completion == .normal, let otherwise { return try otherwise.execute(frame, interpreter) }
@@ -250,7 +254,7 @@ final class WithNode: StatementNode {
         let manager = try context.evaluate(frame, interpreter)
         let exit: Value
         let entered: Value
-        do { (entered, exit) = try interpreter.enter(manager) } catch { throw interpreter.located(error, context.span) }
+        do { (entered, exit) = try interpreter.enter(manager) } catch { throw interpreter.located(error, span) }
         let completion: Completion
         do {
             try target?.assign(entered, frame, interpreter)
@@ -259,13 +263,13 @@ final class WithNode: StatementNode {
             return try leave(error, manager, exit, interpreter)
         }
         let kept = interpreter.returnValue
-        do { _ = try interpreter.callSpecial(exit, manager, .none, .none, .none) } catch { throw interpreter.located(error, context.span) }
+        do { _ = try interpreter.callSpecial(exit, manager, .none, .none, .none) } catch { throw interpreter.located(error, span) }
         interpreter.returnValue = kept
         return completion
     }
 
     private func leave(_ error: any Error, _ manager: Value, _ exit: Value, _ interpreter: Interpreter) throws -> Completion {
-        if try interpreter.exitSwallows(interpreter.located(error, body.span), manager, exit, code, context.span) { return .normal }
+        if try interpreter.exitSwallows(interpreter.located(error, body.span), manager, exit, code, span) { return .normal }
         throw error
     }
 }

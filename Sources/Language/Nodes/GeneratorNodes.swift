@@ -298,7 +298,7 @@ final class ResumableForNode: StatementNode {
         var resuming = true
         if frame[state].isUndefined {
             let value = try iterable.evaluate(frame, interpreter)
-            do { frame[state] = try interpreter.iterator(value) } catch { throw interpreter.located(error, iterable.span) }
+            do { frame[state] = try interpreter.iterator(value) } catch { throw interpreter.located(error, span) }
             resuming = false
         }
         var inElse = false
@@ -306,7 +306,7 @@ final class ResumableForNode: StatementNode {
         while !inElse {
             if !resuming {
                 let next: Value?
-                do { next = try interpreter.next(frame[state]) } catch { throw interpreter.located(error, iterable.span) }
+                do { next = try interpreter.next(frame[state]) } catch { throw interpreter.located(error, span) }
                 guard let next else { break }
                 try interpreter.tick()
                 try target.assign(next, frame, interpreter)
@@ -482,7 +482,7 @@ final class ResumableWithNode: StatementNode {
         var entered = Value.undefined
         if frame[manager].isUndefined {
             let value = try context.evaluate(frame, interpreter)
-            do { (entered, frame[exit]) = try interpreter.enter(value) } catch { throw interpreter.located(error, context.span) }
+            do { (entered, frame[exit]) = try interpreter.enter(value) } catch { throw interpreter.located(error, span) }
             frame[manager] = value
             generator?.takeUnretainedValue().needsClosing &+= 1
         }
@@ -492,13 +492,13 @@ final class ResumableWithNode: StatementNode {
             completion = try body.execute(frame, interpreter)
         } catch {
             let (value, method) = leave(frame, interpreter)
-            if try interpreter.exitSwallows(interpreter.located(error, body.span), value, method, code, context.span) { return .normal }
+            if try interpreter.exitSwallows(interpreter.located(error, body.span), value, method, code, span) { return .normal }
             throw error
         }
         if completion == .yielded { return .yielded }
         let (value, method) = leave(frame, interpreter)
         let kept = interpreter.returnValue
-        do { _ = try interpreter.callSpecial(method, value, .none, .none, .none) } catch { throw interpreter.located(error, context.span) }
+        do { _ = try interpreter.callSpecial(method, value, .none, .none, .none) } catch { throw interpreter.located(error, span) }
         interpreter.returnValue = kept
         return completion
     }

@@ -49,14 +49,7 @@ enum NameErrors {
         let error = interpreter.nameError("name '\(name)' is not defined")
         var teaching = Teaching()
         teaching.unknownName = name
-        var names: [String] = []
-        if let code, let frame {
-            for (index, slotName) in code.slotNames.enumerated() where index < code.slotCount && !frame[index].isUndefined { names.append(slotName) }
-            names.append(contentsOf: code.freeNames)
-        }
-        names.append(contentsOf: globals.items.compactMap { $0.key.string?.text })
-        names.append(contentsOf: interpreter.builtins.namespace.items.compactMap { $0.key.string?.text })
-        teaching.candidates = names
+        teaching.scope = NameScope(code: code, globals: globals, builtins: interpreter.builtins.namespace)
         error.exception.teaching = teaching
         return error
     }

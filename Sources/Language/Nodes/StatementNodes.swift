@@ -147,10 +147,10 @@ final class ForNode: StatementNode {
             if object.kind == .list { return try overList(unsafeDowncast(object, to: ListObject.self), frame, interpreter) }
         }
         let iterator: Value
-        do { iterator = try interpreter.iterator(value) } catch { throw interpreter.located(error, iterable.span) }
+        do { iterator = try interpreter.iterator(value) } catch { throw interpreter.located(error, span) }
         while true {
             let next: Value?
-            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, iterable.span) }
+            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, span) }
             guard let next else { break }
             try interpreter.tick()
             try bind(next, frame, interpreter)
@@ -250,7 +250,7 @@ final class AssertNode: StatementNode {
     }
     private func failure(_ frame: Frame, _ interpreter: Interpreter) throws -> any Error {
         let arguments = try message.map { [try $0.evaluate(frame, interpreter)] } ?? []
-        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), test.span)
+        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), test is ConstantNode ? span : test.span)
     }
 }
 

@@ -42,24 +42,51 @@ public final class ExceptionObject: Object {
 }
 
 public struct TracebackEntry {
-    /// The name of the function, `<module>` or `<lambda>`.
     public let code: Code
     public let span: Span
+    /// The name of the function, `<module>` or `<lambda>`; a comprehension has its own.
+    public let name: String
+
+    init(code: Code, span: Span, name: String? = nil) {
+        self.code = code
+        self.span = span
+        self.name = name ?? code.name
+    }
+
     public var line: Int { code.source.line(at: Int(span.start)) }
+}
+
+/// The variables that a name may mean: those of the function, of its module, and the built-in ones.
+struct NameScope {
+    let code: Code?
+    let globals: DictObject
+    let builtins: DictObject
+
+    /// Their names.
+    var groups: [[String]] {
+        var local: [String] = []
+        if let code, !code.isModule { local = code.parameterNames.map(\.text) + code.variables.map(\.name) + code.freeNames }
+        return [local] + [globals, builtins].map { $0.items.compactMap { $0.key.string?.text } }
+    }
 }
 
 /// What an error can teach besides its message: data, put into words by who shows them.
 public struct Teaching {
     /// For an unknown name or attribute: what was asked for and the names there are.
     public var unknownName: String?
-    public var candidates: [String] = []
-    /// `candidates` in the order in which they are searched: the first group that has a similar name gives the suggestion (local names,
-    /// then those of the module, then the built-in ones).  Empty: `candidates` is the only group.
-    public var groups: [[String]] = []
+    public var candidates: [String] {
+        get { known.isEmpty ? groups.flatMap { $0 } : known }
+        set { known = newValue }
+    }
+    private var known: [String] = []
+    /// The variables among which a name was looked for.
+    var scope: NameScope?
     /// The object whose attribute was asked for.
     public var owner: Value = .undefined
     /// CPython makes no suggestion in this case (an assignment or deletion that failed).
     public var isSilent = false
+    /// `candidates` in the order in which they are searched: the first group that has a similar name gives the suggestion.
+    public var groups: [[String]] { scope?.groups ?? [known] }
     /// Free sentences: what was found, what would fit.
     public var notes: [String] = []
     public var help: [String] = []

@@ -38,6 +38,8 @@ public final class ListObject: Object {
 
     /// The elements; valid until the list changes.
     public var values: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
+    /// The elements, copied: for objects that nothing else keeps alive.
+    public var array: [Value] { Array(values) }
 
     /// `index` must be in range.
     public subscript(index: Int) -> Value {
@@ -230,6 +232,8 @@ public final class TupleObject: Object {
     public static let empty = TupleObject(EmptyCollection<Value>())
 
     public var values: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
+    /// The elements, copied: for objects that nothing else keeps alive.
+    public var array: [Value] { Array(values) }
 
     /// `index` must be in range.
     public subscript(index: Int) -> Value {

@@ -36,7 +36,7 @@ public final class TypeObject: Object {
     private(set) lazy var rootShape = Shape(type: TypeRef(self))
     private(set) lazy var dictionaryShape = Shape(type: TypeRef(self), isDictionary: true)
     /// Abstract methods without an implementation (`abc`).
-    @exclusivity(unchecked) var abstractMethods: [String] = []
+    @exclusivity(unchecked) public internal(set) var abstractMethods: [String] = []
     public internal(set) var documentation: String?
     /// What else a target keeps with a class of its own.
     @exclusivity(unchecked) public var payload: AnyObject?

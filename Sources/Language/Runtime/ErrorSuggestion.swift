@@ -12,8 +12,7 @@ enum ErrorSuggestion {
             return Suggestion.best(for: wanted, among: names.values.compactMap { $0.string?.text })
         }
         guard let teaching = exception.teaching else { return nil }
-        let groups = teaching.groups.isEmpty ? [teaching.candidates] : teaching.groups
-        for group in groups { if let found = Suggestion.best(for: wanted, among: group) { return found } }
+        for group in teaching.groups { if let found = Suggestion.best(for: wanted, among: group) { return found } }
         return nil
     }
 }

@@ -2,8 +2,8 @@ internal import Syntax
 
 extension ExceptionObject {
     /// The exception leaves a frame: its place there becomes a line of the traceback.
-    func leave(_ code: Code) {
-        if traceback.count < 4096 { traceback.append(TracebackEntry(code: code, span: place ?? Span(0, 0))) }
+    func leave(_ code: Code, name: String? = nil) {
+        if traceback.count < 4096 { traceback.append(TracebackEntry(code: code, span: place ?? Span(0, 0), name: name)) }
         place = nil
     }
 }
@@ -36,6 +36,10 @@ extension Interpreter {
     /// Errors of algorithms that know no exceptions of the language (`TextError`, those of other targets) as exceptions of it; others as they are.
     public func raised(_ error: any Error) -> any Error {
         if error is PythonError || error is LimitReached || error is ExitRequest { return error }
+        if let error = error as? TextError, error.kind == .overflowError, error.message.hasPrefix("(34, ") {
+            // The C library's number and text.
+            return make(ExceptionTypes.named("OverflowError"), [.int(34), Value("Numerical result out of range")])
+        }
         if let error = error as? TextError { return make(error.kind.rawValue, error.message) }
         for convert in errorConverters { if let exception = convert(error, self) { return exception } }
         return error

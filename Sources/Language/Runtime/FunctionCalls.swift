@@ -207,7 +207,7 @@ extension Interpreter {
         let first = range.lowerBound
         let names = range.filter { index in
             guard frame[index].isUndefined else { return false }
-            if first == 0 { return index < code.positionalCount - function.defaults.count }
+            if kind == "positional" { return index < code.positionalCount - function.defaults.count }
             let position = index - first
             return position >= function.keywordDefaults.count || function.keywordDefaults[position].isUndefined
         }.map { "'\(code.parameterNames[$0].text)'" }

@@ -238,6 +238,18 @@ public final class Interpreter {
         return try call(bind(method, receiver, receiver.typeObject), values)
     }
 
+    /// The same without arguments.
+    public func callSpecial(_ method: Value, _ receiver: Value) throws -> Value {
+        if case .object(let object) = method, object.kind == .function || object.kind == .native { return try call1(method, receiver) }
+        return try call(bind(method, receiver, receiver.typeObject), [])
+    }
+
+    /// The same with one argument.
+    public func callSpecial(_ method: Value, _ receiver: Value, _ a: Value) throws -> Value {
+        if case .object(let object) = method, object.kind == .function || object.kind == .native { return try call2(method, receiver, a) }
+        return try call1(bind(method, receiver, receiver.typeObject), a)
+    }
+
     func callSpecial(_ method: Value, _ receiver: Value, _ arguments: Arguments) throws -> Value {
         if case .object(let object) = method, object.kind == .function || object.kind == .native { return try call(method, receiver: receiver, arguments) }
         let bound = try bind(method, receiver, receiver.typeObject)

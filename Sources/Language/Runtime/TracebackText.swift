@@ -247,11 +247,11 @@ struct TracebackPrinter {
         }
         for entry in shown {
             let line = entry.line
-            if let known = last, known.source.name == entry.code.source.name, known.line == line, known.name == entry.code.name {
+            if let known = last, known.source.name == entry.code.source.name, known.line == line, known.name == entry.name {
                 count += 1
             } else {
                 finish()
-                last = (entry.code.source, line, entry.code.name)
+                last = (entry.code.source, line, entry.name)
                 count = 1
             }
             if count <= 3 { result.append(place(entry, line)) }
@@ -262,7 +262,7 @@ struct TracebackPrinter {
 
     private func place(_ entry: TracebackEntry, _ line: Int) -> String {
         let source = entry.code.source
-        var text = "  File \"\(source.name)\", line \(line), in \(entry.code.name)\n"
+        var text = "  File \"\(source.name)\", line \(line), in \(entry.name)\n"
         // What stands in no file has no lines to show.
         if source.name == "<string>" || source.name == "<stdin>" { return text }
         let whole = Array(source.lineText(line).unicodeScalars)

@@ -43,6 +43,10 @@ enum AbstractClassesModule {
     /// `ABCMeta`
     private static let metaclass: TypeObject = {
         let type = TypeObject.native("ABCMeta", module: "abc", base: Types.type, doc: "Metaclass for defining Abstract Base Classes (ABCs).", hasAttributes: true)
+        type.attribute("__abstractmethods__") { interpreter, object in
+            let names = (object as? TypeObject)?.abstractMethods ?? []
+            return try interpreter.call1(.object(Types.frozenset.object), .object(ListObject(names.map { Value($0) })))
+        }
         type.method("register(cls, subclass, /)", doc: "Register a virtual subclass of an ABC.\n\nReturns the subclass, to allow usage as a class decorator.") { interpreter, arguments in
             guard let own = arguments[0].type, let subclass = arguments[1].type else { throw interpreter.typeError("Can only register classes") }
             if try isSubclass(subclass, of: own, interpreter) { return arguments[1] }

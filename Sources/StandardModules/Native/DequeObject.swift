@@ -235,11 +235,11 @@ public final class DequeObject: Object {
     }
 
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
-        text.append(contentsOf: (type.qualifiedName + "(").utf8)
         try interpreter.guardingRepr(self, running: "[...]", to: &text) { text in
+            text.append(contentsOf: (type.qualifiedName + "(").utf8)
             try interpreter.appendRepr(.object(interpreter.list(from: .object(self))), to: &text)
+            text.append(contentsOf: (limit == .max ? ")" : ", maxlen=\(limit))").utf8)
         }
-        text.append(contentsOf: (limit == .max ? ")" : ", maxlen=\(limit))").utf8)
     }
 
     public override func nativeBinary(_ operation: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter) throws -> Value {

@@ -122,7 +122,7 @@ final class PartialObject: Object {
                 let keywords: DictObject
                 if let inner = function.object as? PartialObject, inner.type === type {
                     function = inner.function
-                    positional = Array(inner.positional.values) + positional
+                    positional = inner.positional.array + positional
                     keywords = inner.keywords.copy()
                 } else {
                     keywords = DictObject()

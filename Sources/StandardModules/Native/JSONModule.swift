@@ -238,7 +238,7 @@ enum JSONModule {
             if sortsKeys, let sorted = interpreter.builtins.namespace["sorted"] {
                 let pairs = ListObject(items.map { .object(TupleObject([$0.key, $0.value])) })
                 let ordered = try interpreter.list(from: interpreter.call1(sorted, .object(pairs)))
-                items = ordered.values.compactMap { pair in pair.tuple.map { (key: $0[0], value: $0[1]) } }
+                items = ordered.array.compactMap { pair in pair.tuple.map { (key: $0[0], value: $0[1]) } }
             }
             text.append(0x7B)
             level += 1

@@ -15,10 +15,10 @@ enum MappingsModule {
         }
         module.function("tuple_constructor(typename, names, defaults, /)") { interpreter, arguments in
             guard let name = arguments[0].string, let names = arguments[1].tuple, let defaults = arguments[2].tuple else { throw interpreter.typeError("tuple_constructor() needs a str and two tuples") }
-            return .object(StaticMethodObject(.object(NamedTupleConstructor(name.text, names.values.compactMap(\.string), Array(defaults.values)))))
+            return .object(StaticMethodObject(.object(NamedTupleConstructor(name.text, names.array.compactMap(\.string), defaults.array))))
         }
         module.function("tuple_repr(names, /)") { interpreter, arguments in
-            let names = (arguments[0].tuple?.values.compactMap { $0.string?.array }) ?? []
+            let names = (arguments[0].tuple?.array.compactMap { $0.string?.array }) ?? []
             return .object(NativeFunction(raw: "__repr__", role: .method, doc: "Return a nicely formatted representation string") { interpreter, arguments in
                 guard arguments.count == 1, let tuple = arguments[0].tuple else { throw interpreter.typeError("__repr__() takes exactly one argument (\(arguments.count) given)") }
                 var text = Array(tuple.type.name.utf8)
@@ -149,13 +149,15 @@ enum MappingsModule {
 
     // MARK: namedtuple
 
+    private static let readOnly = NativeFunction(raw: "read_only") { interpreter, _ in throw interpreter.attributeError("can't set attribute") }
+
     private static func getter(_ index: Int, _ doc: Value) -> PropertyObject {
         let function = NativeFunction("getter(self, /)") { interpreter, arguments in
             guard let tuple = arguments[0].tuple else { throw interpreter.typeError("descriptor for index '\(index)' for tuple subclasses doesn't apply to '\(arguments[0].typeName)' object") }
             if index >= tuple.count { throw interpreter.indexError("tuple index out of range") }
             return tuple[index]
         }
-        return PropertyObject(.object(function), .none, .none, doc)
+        return PropertyObject(.object(function), .object(readOnly), .object(readOnly), doc)
     }
 }
 

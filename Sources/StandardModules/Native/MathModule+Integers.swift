@@ -138,7 +138,7 @@ extension MathModule {
         }
         module.function("hypot(*coordinates)", doc: "Multidimensional Euclidean distance from the origin to a point.") { interpreter, arguments in
             guard let coordinates = arguments[0].tuple else { return .float(0) }
-            return .float(MathEngine.norm(try coordinates.values.map { try double($0, interpreter) }))
+            return .float(MathEngine.norm(try coordinates.array.map { try double($0, interpreter) }))
         }
         module.function("dist(p, q, /)", doc: "Return the Euclidean distance between two points p and q.") { interpreter, arguments in
             let p = try interpreter.tuple(from: arguments[0]), q = try interpreter.tuple(from: arguments[1])

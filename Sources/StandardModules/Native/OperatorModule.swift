@@ -128,7 +128,7 @@ final class ItemGetter: Object {
         doc: "itemgetter(item, ...) --> itemgetter object\n\nReturn a callable object that fetches the given item(s) from its operand.", specials: [.call, .repr], isSubclassable: false,
         make: { _, arguments, interpreter in
         if arguments.names != nil { throw interpreter.typeError("itemgetter() takes no keyword arguments") }
-        if arguments.count == 0 { throw interpreter.typeError("itemgetter expected at least 1 argument, got 0") }
+        if arguments.count == 0 { throw interpreter.typeError("itemgetter expected 1 argument, got 0") }
         return .object(ItemGetter(Array(arguments.positional)))
     }).namedWithModule()
 }
@@ -171,7 +171,7 @@ final class AttributeGetter: Object {
         doc: "attrgetter(attr, ...) --> attrgetter object\n\nReturn a callable object that fetches the given attribute(s) from its operand.", specials: [.call, .repr], isSubclassable: false,
         make: { _, arguments, interpreter in
         if arguments.names != nil { throw interpreter.typeError("attrgetter() takes no keyword arguments") }
-        if arguments.count == 0 { throw interpreter.typeError("attrgetter expected at least 1 argument, got 0") }
+        if arguments.count == 0 { throw interpreter.typeError("attrgetter expected 1 argument, got 0") }
         var paths: [[StringObject]] = []
         for name in arguments.positional {
             guard let text = name.string?.text else { throw interpreter.typeError("attribute name must be a string") }

@@ -135,8 +135,10 @@ enum RandomModule {
         }),
         ("expovariate(lambd)", "Exponential distribution.", { random, arguments, interpreter in
             let rate = try double(arguments[0], interpreter)
+            // The number is drawn before the division fails.
+            let result = random.engine.exponentialVariate(rate)
             if rate == 0 { throw interpreter.zeroDivisionError("float division by zero") }
-            return .float(random.engine.exponentialVariate(rate))
+            return .float(result)
         }),
         ("vonmisesvariate(mu, kappa)", "Circular data distribution.", { random, arguments, interpreter in
             .float(try random.engine.vonMisesVariate(double(arguments[0], interpreter), double(arguments[1], interpreter)))
@@ -149,13 +151,15 @@ enum RandomModule {
         }),
         ("paretovariate(alpha)", "Pareto distribution.  alpha is the shape parameter.", { random, arguments, interpreter in
             let alpha = try double(arguments[0], interpreter)
+            let result = random.engine.paretoVariate(alpha)
             if alpha == 0 { throw interpreter.zeroDivisionError("float division by zero") }
-            return .float(random.engine.paretoVariate(alpha))
+            return .float(result)
         }),
         ("weibullvariate(alpha, beta)", "Weibull distribution.", { random, arguments, interpreter in
             let beta = try double(arguments[1], interpreter)
+            let result = random.engine.weibullVariate(try double(arguments[0], interpreter), beta)
             if beta == 0 { throw interpreter.zeroDivisionError("float division by zero") }
-            return .float(random.engine.weibullVariate(try double(arguments[0], interpreter), beta))
+            return .float(result)
         }),
     ]
 
@@ -164,7 +168,7 @@ enum RandomModule {
         if state.count != 3 {
             throw interpreter.valueError(state.count > 3 ? "too many values to unpack (expected 3)" : "not enough values to unpack (expected 3, got \(state.count))")
         }
-        guard case .int(3) = state[0] else {
+        guard case .int(let version) = state[0], version == 3 || version == 2 else {
             throw interpreter.valueError("state with version \(try interpreter.reprText(state[0])) passed to Random.setstate() of version 3")
         }
         let words = try interpreter.tuple(from: state[1])
@@ -187,6 +191,7 @@ enum RandomModule {
             if number.rounded(.towardZero) == number { return whole.asBigInt }
             throw interpreter.valueError(position == 1 ? "non-integer arg 1 for randrange()" : position == 2 ? "non-integer stop for randrange()" : "non-integer step for randrange()")
         }
+        if let text = value.string { return try withExtendedLifetime(text) { try NumberParsing.integer(text.utf8).asBigInt } }
         throw interpreter.typeError("int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
     }
 

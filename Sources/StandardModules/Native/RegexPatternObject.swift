@@ -194,7 +194,7 @@ final class RegexPatternObject: Object {
         attribute("groupindex") { pattern in
             let names = DictObject()
             for (name, index) in pattern.regex.groupNames { names[name] = .int(index) }
-            return .object(names)
+            return .object(MappingProxyObject(.object(names)))
         }
         return type
     }()

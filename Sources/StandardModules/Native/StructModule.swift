@@ -20,6 +20,8 @@ enum StructModule {
     private struct Format {
         var fields: [Field] = []
         var isLittleEndian = true
+        /// Sizes and places as the machine has them.
+        var isNative = true
         var size = 0
         /// How many values the format has.
         var valueCount: Int { fields.reduce(0) { $0 + ($1.code == UInt8(ascii: "x") ? 0 : isText($1.code) ? 1 : $1.count) } }
@@ -44,13 +46,12 @@ enum StructModule {
             throw interpreter.typeError("Struct() argument 1 must be a str or bytes object, not \(value.typeName)")
         }
         var format = Format()
-        var isNative = true
         var index = 0
         if let first = bytes.first {
             switch first {
             case UInt8(ascii: "@"): index = 1
-            case UInt8(ascii: "="), UInt8(ascii: "<"): (isNative, index) = (false, 1)
-            case UInt8(ascii: ">"), UInt8(ascii: "!"): (isNative, index, format.isLittleEndian) = (false, 1, false)
+            case UInt8(ascii: "="), UInt8(ascii: "<"): (format.isNative, index) = (false, 1)
+            case UInt8(ascii: ">"), UInt8(ascii: "!"): (format.isNative, index, format.isLittleEndian) = (false, 1, false)
             default: break
             }
         }
@@ -66,8 +67,8 @@ enum StructModule {
                 }
                 if index >= bytes.count { throw error(interpreter, "repeat count given without format specifier") }
             }
-            guard let size = size(bytes[index], isNative: isNative) else { throw error(interpreter, "bad char in struct format") }
-            let padding = isNative ? (size - format.size % size) % size : 0
+            guard let size = size(bytes[index], isNative: format.isNative) else { throw error(interpreter, "bad char in struct format") }
+            let padding = format.isNative ? (size - format.size % size) % size : 0
             format.fields.append(Field(code: bytes[index], count: count, size: size, padding: padding))
             format.size += padding + count * size
             index += 1
@@ -149,7 +150,7 @@ enum StructModule {
                 continue
             }
             for _ in 0..<field.count {
-                append(try bits(of: values[next], field, interpreter), field.size)
+                append(try bits(of: values[next], field, isNative: format.isNative, interpreter), field.size)
                 next += 1
                 try interpreter.tick()
             }
@@ -157,7 +158,7 @@ enum StructModule {
         return result
     }
 
-    private static func bits(of value: Value, _ field: Field, _ interpreter: Interpreter) throws -> UInt64 {
+    private static func bits(of value: Value, _ field: Field, isNative: Bool, _ interpreter: Interpreter) throws -> UInt64 {
         switch field.code {
         case UInt8(ascii: "?"): return try interpreter.isTrue(value) ? 1 : 0
         case UInt8(ascii: "c"):
@@ -168,7 +169,7 @@ enum StructModule {
             if field.size == 8 { return number.bitPattern }
             if field.size == 4 {
                 let single = Float(number)
-                if single.isInfinite, number.isFinite { throw interpreter.overflowError("float too large to pack with f format") }
+                if single.isInfinite, number.isFinite, !isNative { throw interpreter.overflowError("float too large to pack with f format") }
                 return UInt64(single.bitPattern)
             }
             guard let half = Half.bits(number) else { throw interpreter.overflowError("float too large to pack with e format") }
@@ -181,7 +182,7 @@ enum StructModule {
             let high = (BigInt(1) << (isUnsigned ? width : width - 1)) - 1
             if number < low || number > high {
                 let letter = Character(UnicodeScalar(field.code))
-                if field.size == 8 { throw error(interpreter, field.code == UInt8(ascii: "q") || field.code == UInt8(ascii: "l") || isUnsigned ? "int too large to convert" : "argument out of range") }
+                if field.size == 8 || (isNative && field.size == 4 && isUnsigned && number < low) { throw error(interpreter, "argument out of range") }
                 throw error(interpreter, field.size == 1 && letter == "b" ? "byte format requires -128 <= number <= 127" : field.size == 1 ? "ubyte format requires 0 <= number <= 255"
                     : field.size == 2 ? "\(isUnsigned ? "u" : "")short format requires \(low) <= number <= \(high)" : "'\(letter)' format requires \(low) <= number <= \(high)")
             }

@@ -10,7 +10,7 @@ enum StructSequence {
             if items.count != fields.count {
                 throw interpreter.typeError("\(module).\(name)() takes a \(fields.count)-sequence (\(items.count)-sequence given)")
             }
-            return .object(TupleObject(items.values, type: type.reference))
+            return .object(TupleObject(items.array, type: type.reference))
         })
         if shown == nil { _ = type.namedWithModule() }
         for (index, field) in fields.enumerated() {

@@ -226,6 +226,9 @@ class EnumType(type):
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __iter__(cls):
         return iter([cls._member_map_[name] for name in cls._member_names_])
 

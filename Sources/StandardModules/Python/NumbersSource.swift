@@ -27,6 +27,7 @@ class Integral(Rational):
     __slots__ = ()
 
 
+Complex.register(complex)
 Real.register(float)
 Integral.register(int)
 

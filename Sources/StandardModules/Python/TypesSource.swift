@@ -2,7 +2,7 @@ extension PythonSource {
     static let types = #"""
 """Names of types that have no name among the built-in ones."""
 
-__all__ = ['BuiltinFunctionType', 'BuiltinMethodType', 'EllipsisType', 'FunctionType', 'GeneratorType', 'GenericAlias', 'LambdaType',
+__all__ = ['BuiltinFunctionType', 'BuiltinMethodType', 'EllipsisType', 'FunctionType', 'GeneratorType', 'GenericAlias', 'LambdaType', 'MappingProxyType',
            'MethodType', 'ModuleType', 'NoneType', 'NotImplementedType', 'SimpleNamespace', 'UnionType', 'DynamicClassAttribute', 'new_class']
 
 
@@ -23,6 +23,7 @@ NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(Ellipsis)
 GenericAlias = type(list[int])
+MappingProxyType = type(type.__dict__)
 UnionType = type(int | str)
 import math as _math
 ModuleType = type(_math)
