@@ -71,7 +71,13 @@ public struct ConsoleReport {
         let passed = assertions.reduce(0) { $0 + ($1.passed ? $1.count : 0) }
         if passed > 0 { add("\(Number.grouped(passed)) \(passed == 1 ? "assertion" : "assertions") passed") }
         write(line + "\n")
-        for event in pending { show(event) }
+        var tables: [ShapeTable] = []
+        for event in pending {
+            if case .shapeTable(let table) = event.content { tables.append(table); continue }
+            if !tables.isEmpty { write(shapeTables(tables)); tables = [] }
+            show(event)
+        }
+        if !tables.isEmpty { write(shapeTables(tables)) }
         pending = []
     }
 
@@ -81,7 +87,6 @@ public struct ConsoleReport {
 
     private func show(_ event: Event) {
         switch event.content {
-        case .shapeTable(let table): write(shapeTable(table))
         case .assertion(let assertion) where !assertion.passed: write(failed(assertion, event.line))
         case .curve(let curve): write(summary(of: curve))
         case .kernelComparison(let comparison): write(kernels(comparison))
@@ -116,9 +121,10 @@ public struct ConsoleReport {
         return text
     }
 
-    private func shapeTable(_ table: ShapeTable) -> String {
-        let rows = table.rows
-        let names = rows.map { row -> String in
+    /// Tables that follow each other have one head.
+    private func shapeTables(_ tables: [ShapeTable]) -> String {
+        let rows = tables.flatMap(\.rows)
+        let names = tables.flatMap { table in table.rows.map { (table, $0) } }.map { table, row -> String in
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             return terminal.line(String(repeating: "  ", count: min(row.depth, 10)) + name + " " + row.type + (row.calls > 1 ? " x\(row.calls)" : "") + (row.again ? " again" : ""), width: 40)
         }
@@ -136,13 +142,23 @@ public struct ConsoleReport {
         return self.table(columns, indent: "    ")
     }
 
+    /// One line where all agree; a table of those that do not.
     private func kernels(_ comparison: KernelComparison) -> String {
-        let rows = comparison.rows
+        let compared = comparison.rows.filter { !$0.skipped }
+        let rows = comparison.rows.filter { !$0.agrees }
+        if rows.isEmpty {
+            guard !compared.isEmpty else { return "" }
+            let difference = compared.map(\.largestRelativeDifference).max() ?? 0
+            let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
+            let ratio = timings && fast > 0 && reference > 0 ? ", optimised \(Number.short(reference / fast, digits: 2))x faster than reference" : ""
+            let calls = compared.reduce(0) { $0 + $1.calls }
+            return "    " + terminal.styled("kernels agree in \(Number.grouped(calls)) \(calls == 1 ? "call" : "calls") to \(Number.short(difference, digits: 2))\(ratio)", .dim) + "\n"
+        }
         let times = rows.contains { $0.fastSeconds != nil } && timings
         var columns = [
             Column(title: "operation", cells: rows.map { terminal.line($0.operation, width: 20) }), Column(title: "shapes", cells: rows.map { terminal.line($0.shapes, width: 48) }),
-            Column(title: "agree", cells: rows.map { $0.skipped ? "not run" : $0.agrees ? "yes" : "NO" }),
-            Column(title: "difference", right: true, cells: rows.map { $0.skipped ? "" : Number.short($0.largestRelativeDifference, digits: 2) }),
+            Column(title: "agree", cells: rows.map { $0.agrees ? "yes" : "NO" }),
+            Column(title: "difference", right: true, cells: rows.map { Number.short($0.largestRelativeDifference, digits: 2) }),
         ]
         if times {
             columns.append(Column(title: "optimised", right: true, cells: rows.map { $0.fastSeconds.map(duration) ?? "" }))
@@ -187,7 +203,7 @@ public struct ConsoleReport {
         text += terminal.styled(terminal.wrapped(String(message.prefix(4000)), indent: "  "), .red) + "\n"
         if let span = report.span ?? at.map({ SourceSpan(line: $0, column: 0, endLine: $0, endColumn: 0) }) { text += excerpt(span) }
         for note in report.notes { text += terminal.wrapped(note, indent: "  ") + "\n" }
-        if let layers = report.layers { text += shapeTable(layers) }
+        if let layers = report.layers { text += shapeTables([layers]) }
         for help in report.help { text += terminal.wrapped("help: " + help, indent: "  ") + "\n" }
         return text + "\n"
     }

@@ -94,6 +94,11 @@ struct CellPart {
         var assertions: [(line: Int?, assertion: Assertion)] = []
         var curves: [Curve] = []
         var figures = 0
+        var tables: [ShapeTable] = []
+        func flushTables() {
+            if !tables.isEmpty { result += TableParts.shapeTables(tables) }
+            tables = []
+        }
         func flushText() {
             if let pending = text { result += output(pending.text, pending.stream) }
             text = nil
@@ -102,18 +107,23 @@ struct CellPart {
             switch event.content {
             case .text(let part):
                 if part.stream == .stdout ? cell.has(.removeStdout) : cell.has(.removeStderr) { continue }
+                flushTables()
                 if text?.stream != part.stream { flushText(); text = (part.stream, "") }
                 text?.text += part.text
                 continue
             case .assertion(let assertion): assertions.append((event.line, assertion)); continue
             case .curve(let curve): curves.append(curve); continue
+            case .shapeTable(let table):
+                flushText()
+                tables.append(table)
+                continue
             case .timing: continue
             default: break
             }
             flushText()
+            flushTables()
             switch event.content {
             case .display(let value): result += display(value)
-            case .shapeTable(let table): result += TableParts.shapeTable(table)
             case .figure(let figure):
                 figures += 1
                 result += FigurePart.html(figure, id: "figure-\(cell.index + 1)-\(figures)")
@@ -128,6 +138,7 @@ struct CellPart {
             }
         }
         flushText()
+        flushTables()
         if !curves.isEmpty { result += FigurePart.curves(curves, id: "curve-\(cell.index + 1)") }
         if !assertions.isEmpty { result += TableParts.assertions(assertions) }
         return result

@@ -6,14 +6,33 @@ enum TableParts {
         shapes.map { "(" + $0.map(String.init).joined(separator: ", ") + ($0.count == 1 ? ",)" : ")") }.joined(separator: ", ")
     }
 
-    static func shapeTable(_ table: ShapeTable) -> String {
-        let hasField = table.rows.contains { $0.receptiveField != nil }
-        let hasWork = table.rows.contains { $0.multiplyAdds != nil }
+    /// Tables that follow each other; those of a single layer are put into one.
+    static func shapeTables(_ tables: [ShapeTable]) -> String {
+        var result = "", single: [ShapeTable] = []
+        func flush() {
+            if !single.isEmpty { result += shapeTable(single) }
+            single = []
+        }
+        for table in tables {
+            if table.rows.count == 1 { single.append(table); continue }
+            flush()
+            result += shapeTable([table])
+        }
+        flush()
+        return result
+    }
+
+    static func shapeTable(_ table: ShapeTable) -> String { shapeTable([table]) }
+
+    private static func shapeTable(_ tables: [ShapeTable]) -> String {
+        let all = tables.flatMap { table in table.rows.map { (table: table, row: $0) } }
+        let hasField = all.contains { $0.row.receptiveField != nil }
+        let hasWork = all.contains { $0.row.multiplyAdds != nil }
         var head = "<th scope=\"col\">Layer</th><th scope=\"col\">Input</th><th scope=\"col\">Output</th><th scope=\"col\" class=\"right\">Parameters</th>"
         if hasWork { head += "<th scope=\"col\" class=\"right\"><abbr title=\"multiplications with an addition\">Multiply-adds</abbr></th>" }
         if hasField { head += "<th scope=\"col\" class=\"right\"><abbr title=\"the part of the input that one output value depends on\">Receptive field</abbr></th>" }
         var body = ""
-        for row in table.rows {
+        for (table, row) in all {
             let indent = " style=\"--depth:\(min(row.depth, 12))\""
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             let failed = row.failed ? " class=\"failed\"" : ""
@@ -25,11 +44,12 @@ enum TableParts {
             if hasField { body += "<td class=\"right\">\(row.receptiveField.map { $0.map(String.init).joined(separator: " × ") } ?? "")</td>" }
             body += "</tr>\n"
         }
+        let end = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
+        guard tables.count == 1, let table = tables.first else { return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of single layers</strong></figcaption>\n" + end }
         var sum = "\(Number.grouped(table.parameters)) parameters"
         if table.trainable != table.parameters { sum += ", \(Number.grouped(table.trainable)) of them trainable" }
         if table.multiplyAdds > 0 { sum += ", \(Number.grouped(table.multiplyAdds)) multiply-adds" }
-        return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of <code>\(HTML.escaped(table.name))</code></strong> \(sum)</figcaption>\n"
-            + "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
+        return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of <code>\(HTML.escaped(table.name))</code></strong> \(sum)</figcaption>\n" + end
     }
 
     private static func calls(_ row: ShapeTable.Row) -> String {

@@ -59,7 +59,7 @@ public enum Execution {
         }
         func say(_ text: String) {
             output.flush()
-            OutputBuffer.write(text, to: STDERR_FILENO)
+            OutputBuffer.write(Self.bounded(text), to: STDERR_FILENO)
         }
         let status: Int32
         do {
@@ -88,6 +88,22 @@ public enum Execution {
         // The process ends: taking its values apart one by one would only cost time.
         _ = Unmanaged.passRetained(interpreter)
         return status
+    }
+}
+
+extension Execution {
+    private static let longestLine = 8192, longestText = 1 << 18
+
+    /// The report of an error, without the middle of lines and of the text that no reader gets through.
+    static func bounded(_ text: String) -> String {
+        guard text.utf8.count > longestLine else { return text }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Substring in
+            guard line.utf8.count > longestLine else { return line }
+            return line.prefix(longestLine / 4) + " … " + line.suffix(longestLine / 16)
+        }
+        let all = lines.joined(separator: "\n")
+        guard all.utf8.count > longestText else { return all }
+        return String(all.prefix(longestText / 4)) + "\n…\n" + String(all.suffix(longestText / 8))
     }
 }
 

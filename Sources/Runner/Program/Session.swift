@@ -20,7 +20,7 @@ struct Session {
         interpreter = Interpreter()
         interpreter.entropySeed = seed
         StandardModules.install(interpreter)
-        torch = TorchLibrary.install(interpreter)
+        torch = TorchLibrary.install(interpreter, memoryLimit: ExecutionLimits(limits).memory)
         torch.runtime.clock = { crt_seconds() }
         torch.runtime.kernelMode = KernelMode(kernels)
         interpreter.limits = ExecutionLimits(limits)

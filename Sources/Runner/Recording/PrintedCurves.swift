@@ -155,7 +155,7 @@ fileprivate extension PrintedCurves.Template {
             guard isInteger[index], rises[index], let name = names[index]?.lowercased() else { return false }
             return counters.contains(name) || counters.contains(name.split(separator: " ").last.map(String.init) ?? "")
         }
-        if counter == nil, names.count > 1, isInteger[0], rises[0], isInteger.contains(false) { counter = 0 }
+        if counter == nil, names.count > 1, isInteger[0], rises[0] { counter = 0 }
         let places = counter.map { series[$0].points.map(\.value) }
         let label = counter.flatMap { names[$0] }?.split(separator: " ").last.map { $0.lowercased() } ?? "step"
         let group = "printed-\(order)"

@@ -76,6 +76,8 @@ enum KernelChoice {
                 memory[index] = T(Int(state >> 16) - 32768) / 32768
             }
         }
+        // The pointers do not keep their tensors.
+        defer { withExtendedLifetime((inputs, out)) {} }
         let pointers = inputs.map { $0.constant(T.self) }
         guard var comparison = try? compare(name, operands, out, { fast(pointers, $0.pointer(T.self)) }, { reference(pointers, $0.pointer(T.self)) }) else { return nil }
         let clock = TensorRuntime.current.clock
