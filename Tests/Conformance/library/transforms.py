@@ -16,7 +16,7 @@ def show(value):
         for part in value:
             show(part)
     elif isinstance(value, torch.Tensor):
-        print('   ', value.dtype, tuple(value.shape), f'{value.double().mean().item():.3f}')
+        print('   ', value.dtype, tuple(value.shape), f'{value.double().mean().item():.1f}')
     else:
         print('   ', value.mode, value.size, int(np.array(value).astype(int).sum()))
 

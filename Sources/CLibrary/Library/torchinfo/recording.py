@@ -91,9 +91,14 @@ def _on_device(data, device):
     return data if device is None else _each(data, lambda tensor: tensor.to(device, non_blocking=True), type)
 
 
+def _storage(tensor):
+    """Bytes of the storage; the object itself takes 64 bytes beside its numbers."""
+    storage = getattr(tensor, 'untyped_storage', None)
+    return 64 + (storage().nbytes() if storage is not None else tensor.numel() * tensor.element_size())
+
+
 def _memory(data):
-    # A storage object takes 64 bytes beside its numbers.
-    return _each(data, lambda tensor: tensor.untyped_storage().nbytes() + 64,
+    return _each(data, _storage,
                  lambda data: (lambda parts: sum(parts.values())) if isinstance(data, dict) else sum)
 
 

@@ -99,9 +99,12 @@ def draw(labels, generator):
     noise = torch.randn(48, 32, 32, 3, generator=generator).mul_(0.055)[torch.randint(0, 48, (count,), generator=generator)]
     picture = picture.expand(count, 32, 32, 3) + waves.mul(between(15, 0.0, 0.12).unsqueeze(2)).unsqueeze(3)
     light = 0.82 + 0.3 * torch.sin((rows * 0.12).unsqueeze(1) + (columns * between(16, -0.1, 0.1)).unsqueeze(1) + between(17, 0.0, 3.0).unsqueeze(2))
-    colour = (_coats[coat] + tint[:, 2]).view(count, 1, 1, 3) * light.unsqueeze(3) - waves.mul(between(18, 0.0, 0.14).unsqueeze(2)).unsqueeze(3)
-    picture = picture + (colour - picture) * body_cover
-    dark = between(19, 0.04, 0.3).view(count, 1, 1, 1)
-    picture = picture + (dark - picture) * detail_cover
-    picture = picture.add_(noise).mul_(between(20, 0.75, 1.15).view(count, 1, 1, 1)).clamp_(0, 1)
-    return picture.mul_(255).to(torch.uint8)
+    colour = (_coats[coat] + tint[:, 2]).view(count, 1, 1, 3) * light.unsqueeze(3)
+    colour -= waves.mul_(between(18, 0.0, 0.14).unsqueeze(2)).unsqueeze(3)
+    colour -= picture
+    picture += colour.mul_(body_cover)
+    # Details are dark: body and scene give way to one grey.
+    picture *= 1 - detail_cover
+    picture += detail_cover * between(19, 0.04, 0.3).view(count, 1, 1, 1)
+    picture += noise
+    return picture.mul_(255 * between(20, 0.75, 1.15).view(count, 1, 1, 1)).clamp_(0, 255).to(torch.uint8)

@@ -80,7 +80,14 @@ def resize(img, size, mode, antialias):
     smooth = mode in ('bilinear', 'bicubic')
 
     def compute(batch):
-        result = F.interpolate(batch, size=size, mode=mode, align_corners=False if smooth else None, antialias=bool(antialias) and smooth)
+        if antialias and smooth:
+            # Pillow's filters, which widen with the shrinking; the axes one after the other.
+            from PIL._pixels import weights
+            kind, (height, width) = (2 if mode == 'bilinear' else 3), batch.shape[-2:]
+            result = batch @ weights(width, 0.0, float(width), size[1], kind, False).t().to(batch.dtype)
+            result = weights(height, 0.0, float(height), size[0], kind, False).to(batch.dtype) @ result
+        else:
+            result = F.interpolate(batch, size=size, mode=mode, align_corners=False if smooth else None)
         return result.clamp(min=0, max=255) if mode == 'bicubic' and img.dtype == torch.uint8 else result
     return _framed(img, compute)
 

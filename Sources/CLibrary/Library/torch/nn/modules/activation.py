@@ -467,7 +467,7 @@ class MultiheadAttention(Module):
             if drop > 0.0:
                 weights = F.dropout(weights, p=drop)
             mixed = torch.bmm(weights, v).transpose(0, 1).contiguous().view(length * count, size)
-            out = self.out_proj(mixed).view(length, count, size)
+            out = F.linear(mixed, self.out_proj.weight, self.out_proj.bias).view(length, count, size)
             weights = weights.view(count, heads, length, source)
             if average_attn_weights:
                 weights = weights.mean(dim=1)
@@ -479,7 +479,7 @@ class MultiheadAttention(Module):
             q, k, v = (x.view(count, heads, -1, width) for x in (q, k, v))
             mixed = F.scaled_dot_product_attention(q, k, v, mask, drop, is_causal and padding is None and attn_mask is None)
             mixed = mixed.permute(2, 0, 1, 3).contiguous().view(length * count, size)
-            out = self.out_proj(mixed).view(length, count, size)
+            out = F.linear(mixed, self.out_proj.weight, self.out_proj.bias).view(length, count, size)
             weights = None
             if not batched:
                 out = out.squeeze(1)
