@@ -92,8 +92,8 @@ struct OperationCall {
     func tensors(_ index: Int) throws -> [Tensor] { try tensors(of: self[index], index) }
 
     func tensors(of value: Value, _ index: Int) throws -> [Tensor] {
-        let elements: UnsafeBufferPointer<Value>
-        if let list = value.list { elements = list.values } else if let tuple = value.tuple { elements = tuple.values } else { return [] }
+        let elements: [Value]
+        if let list = value.list { elements = list.array } else if let tuple = value.tuple { elements = tuple.array } else { return [] }
         var result: [Tensor] = []
         result.reserveCapacity(elements.count)
         for (position, element) in elements.enumerated() {
@@ -102,7 +102,7 @@ struct OperationCall {
             }
             result.append(tensor)
         }
-        return withExtendedLifetime(value) { result }
+        return result
     }
 
     // MARK: numbers
@@ -158,6 +158,7 @@ struct OperationCall {
         case .int(let number): return [number]
         case .none, .undefined: return []
         case .object(let object):
+            // Arguments live as long as the call.
             if object.kind == .tuple { return try ints(unsafeDowncast(object, to: TupleObject.self).values, index) }
             if let list = value.list { return try ints(list.values, index) }
             if let tuple = value.tuple { return try ints(tuple.values, index) }
@@ -186,8 +187,8 @@ struct OperationCall {
 
     func doubles(_ index: Int) throws -> [Double] {
         let value = self[index]
-        if let list = value.list { return try list.values.map { try interpreter.double($0) } }
-        if let tuple = value.tuple { return try tuple.values.map { try interpreter.double($0) } }
+        if let list = value.list { return try list.array.map { try interpreter.double($0) } }
+        if let tuple = value.tuple { return try tuple.array.map { try interpreter.double($0) } }
         return [try interpreter.double(value)]
     }
 
@@ -214,8 +215,14 @@ struct OperationCall {
         if given <= first { return try make(nil) }
         try DeviceObject.check(self[first + 2], interpreter)
         let tensor = try make(try dtype(first))
-        if bool(first + 4) { try tensor.requiresGrad_(true) }
+        if bool(first + 4) { try OperationCall.require(tensor) }
         return tensor
+    }
+
+    /// Makes a new tensor require a gradient.
+    static func require(_ tensor: Tensor) throws {
+        if !tensor.dtype.isFloatingPoint { throw TensorError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients") }
+        try tensor.requiresGrad_(true)
     }
 }
 
