@@ -39,17 +39,16 @@ let package = Package(
         // Numbers.
         .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict),
         .target(name: "Tensors", dependencies: ["Kernels", "CRuntime"], swiftSettings: strict),
-        .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: strict),
 
         // The language.
         .target(name: "Syntax", swiftSettings: singleThreaded),
         .target(name: "Language", dependencies: ["Syntax", "CRuntime", "BigInt"], swiftSettings: singleThreaded),
         .target(name: "StandardModules", dependencies: ["Syntax", "Language", "BigInt"], swiftSettings: singleThreaded),
-        .target(name: "TorchAPI", dependencies: ["Tensors", "NeuralNets", "Language", "Syntax", "CLibrary"], swiftSettings: singleThreaded),
+        .target(name: "TorchAPI", dependencies: ["Tensors", "Language", "Syntax", "CLibrary"], swiftSettings: singleThreaded),
 
         // Lessons.
         .target(name: "LessonModel", dependencies: ["CCMark", "Yams"], swiftSettings: strict),
-        .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "NeuralNets", "LessonModel"], swiftSettings: strict),
+        .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",

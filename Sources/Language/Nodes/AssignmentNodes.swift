@@ -1,0 +1,284 @@
+internal import Syntax
+
+final class AssignNode: StatementNode {
+    let target: TargetNode, value: ExpressionNode
+    init(_ span: Span, _ target: TargetNode, _ value: ExpressionNode) {
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        try target.assign(value.evaluate(frame, interpreter), frame, interpreter)
+        return .normal
+    }
+}
+
+final class AssignLocalNode: StatementNode {
+    let slot: Int
+    let value: ExpressionNode
+    init(_ span: Span, _ slot: Int, _ value: ExpressionNode) {
+        self.slot = slot
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        frame[slot] = try value.evaluate(frame, interpreter)
+        return .normal
+    }
+}
+
+/// `a = b = value`
+final class MultipleAssignNode: StatementNode {
+    let targets: [TargetNode]
+    let value: ExpressionNode
+    init(_ span: Span, _ targets: [TargetNode], _ value: ExpressionNode) {
+        self.targets = targets
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let result = try value.evaluate(frame, interpreter)
+        for target in targets { try target.assign(result, frame, interpreter) }
+        return .normal
+    }
+}
+
+/// `a, b = x, y`: no tuple is made.
+final class ParallelAssignNode: StatementNode {
+    let targets: [TargetNode]
+    let values: [ExpressionNode]
+    init(_ span: Span, _ targets: [TargetNode], _ values: [ExpressionNode]) {
+        self.targets = targets
+        self.values = values
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if values.count == 2 {
+            let first = try values[0].evaluate(frame, interpreter)
+            let second = try values[1].evaluate(frame, interpreter)
+            try targets[0].assign(first, frame, interpreter)
+            try targets[1].assign(second, frame, interpreter)
+            return .normal
+        }
+        var results: [Value] = []
+        results.reserveCapacity(values.count)
+        for value in values { results.append(try value.evaluate(frame, interpreter)) }
+        for (index, target) in targets.enumerated() { try target.assign(results[index], frame, interpreter) }
+        return .normal
+    }
+}
+
+/// `a, *b, c`
+final class UnpackTarget: TargetNode {
+    let targets: [TargetNode]
+    /// The position of the starred one; -1: none.
+    let star: Int
+    init(_ span: Span, _ targets: [TargetNode], star: Int) {
+        self.targets = targets
+        self.star = star
+        super.init(span)
+    }
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if star < 0, let tuple = value.object(.tuple, TupleObject.self), tuple.count == targets.count {
+            for index in 0..<tuple.count { try targets[index].assign(tuple[index], frame, interpreter) }
+            return
+        }
+        let items: TupleObject
+        do { items = try unpack(value, interpreter) } catch { throw interpreter.located(error, span) }
+        if star < 0 {
+            for index in 0..<items.count { try targets[index].assign(items[index], frame, interpreter) }
+            return
+        }
+        let after = targets.count - star - 1
+        for index in 0..<star { try targets[index].assign(items[index], frame, interpreter) }
+        let middle = items.count - star - after
+        try targets[star].assign(.object(ListObject(copying: items.base + star, count: middle)), frame, interpreter)
+        for index in 0..<after { try targets[star + 1 + index].assign(items[star + middle + index], frame, interpreter) }
+    }
+
+    private func unpack(_ value: Value, _ interpreter: Interpreter) throws -> TupleObject {
+        if case .object(let object) = value, object.kind == .list || object.kind == .tuple {
+            let items = try interpreter.tuple(from: value)
+            return try checked(items, more: items.count > targets.count, interpreter)
+        }
+        let iterator: Value
+        do {
+            iterator = try interpreter.iterator(value)
+        } catch let error as PythonError where interpreter.isException(error, "TypeError") && value.typeObject.special(.iterator) == nil {
+            throw interpreter.typeError("cannot unpack non-iterable \(value.typeName) object")
+        }
+        var items: [Value] = []
+        var more = false
+        while star >= 0 || items.count <= targets.count {
+            guard let next = try interpreter.next(iterator) else { break }
+            try interpreter.tick()
+            if star < 0, items.count == targets.count { more = true; break }
+            items.append(next)
+            if items.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
+        }
+        return try checked(TupleObject(items), more: more, interpreter)
+    }
+
+    private func checked(_ items: TupleObject, more: Bool, _ interpreter: Interpreter) throws -> TupleObject {
+        if star >= 0 {
+            let needed = targets.count - 1
+            if items.count < needed { throw interpreter.valueError("not enough values to unpack (expected at least \(needed), got \(items.count))") }
+            return items
+        }
+        if more || items.count > targets.count { throw interpreter.valueError("too many values to unpack (expected \(targets.count))") }
+        if items.count < targets.count { throw interpreter.valueError("not enough values to unpack (expected \(targets.count), got \(items.count))") }
+        return items
+    }
+
+    override func delete(_ frame: Frame, _ interpreter: Interpreter) throws { for target in targets { try target.delete(frame, interpreter) } }
+}
+
+/// `name ∘= value`
+final class AugmentedNameNode: StatementNode {
+    let operation: BinaryOperation
+    let read: ExpressionNode, target: TargetNode, value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ read: ExpressionNode, _ target: TargetNode, _ value: ExpressionNode) {
+        self.operation = operation
+        self.read = read
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let old = try read.evaluate(frame, interpreter)
+        let operand = try value.evaluate(frame, interpreter)
+        let result: Value
+        if let fast = Fast.augment(operation, old, operand) {
+            result = fast
+        } else {
+            do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        }
+        try target.assign(result, frame, interpreter)
+        return .normal
+    }
+}
+
+/// `local ∘= value`
+final class AugmentedLocalNode: StatementNode {
+    let operation: BinaryOperation
+    let slot: Int
+    let read: ExpressionNode, value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ slot: Int, _ read: ExpressionNode, _ value: ExpressionNode) {
+        self.operation = operation
+        self.slot = slot
+        self.read = read
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if case .undefined = frame.slots[slot] { _ = try read.evaluate(frame, interpreter) }
+        let operand = try value.evaluate(frame, interpreter)
+        if let fast = Fast.augment(operation, frame.slots[slot], operand) {
+            frame[slot] = fast
+            return .normal
+        }
+        // The left operand was read before the right one was evaluated; only the walrus can have changed it meanwhile.
+        let old = try read.evaluate(frame, interpreter)
+        do { frame[slot] = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}
+
+/// `object.name ∘= value`
+final class AugmentedAttributeNode: StatementNode {
+    let operation: BinaryOperation
+    let object: ExpressionNode
+    let read: AttributeNode
+    let target: AttributeTarget
+    let value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ value: ExpressionNode) {
+        self.operation = operation
+        self.object = object
+        read = AttributeNode(attributeSpan, object, name)
+        target = AttributeTarget(attributeSpan, object, name)
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let owner = try object.evaluate(frame, interpreter)
+        let old = try read.read(owner, interpreter)
+        let operand = try value.evaluate(frame, interpreter)
+        let result: Value
+        if let fast = Fast.augment(operation, old, operand) {
+            result = fast
+        } else {
+            do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        }
+        try target.assign(result, to: owner, interpreter)
+        return .normal
+    }
+}
+
+extension Fast {
+    @inline(__always)
+    static func augment(_ operation: BinaryOperation, _ old: Value, _ operand: Value) -> Value? {
+        switch operation {
+        case .add: return add(old, operand)
+        case .subtract: return subtract(old, operand)
+        case .multiply: return multiply(old, operand)
+        default: return nil
+        }
+    }
+}
+
+/// `object[index] ∘= value`
+final class AugmentedSubscriptNode: StatementNode {
+    let operation: BinaryOperation
+    let target: SubscriptTarget
+    let value: ExpressionNode
+    init(_ span: Span, _ operation: BinaryOperation, _ target: SubscriptTarget, _ value: ExpressionNode) {
+        self.operation = operation
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let container = try target.object.evaluate(frame, interpreter)
+        let key = try target.index.evaluate(frame, interpreter)
+        let old: Value
+        if let fast = Fast.item(container, key) {
+            old = fast
+        } else {
+            do { old = try interpreter.getItem(container, key) } catch { throw interpreter.located(error, target.span) }
+        }
+        let operand = try value.evaluate(frame, interpreter)
+        let result: Value
+        if let fast = Fast.augment(operation, old, operand) {
+            result = fast
+        } else {
+            do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
+        }
+        try target.assign(result, container, key, interpreter)
+        return .normal
+    }
+}
+
+/// `name: annotation` in a module or class: the annotation is kept.
+final class AnnotationNode: StatementNode {
+    let name: StringObject
+    let annotation: ExpressionNode
+    let namespace: ExpressionNode
+    init(_ span: Span, _ name: StringObject, _ annotation: ExpressionNode, namespace: ExpressionNode) {
+        self.name = name
+        self.annotation = annotation
+        self.namespace = namespace
+        super.init(span)
+    }
+    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let value = try annotation.evaluate(frame, interpreter)
+        let space = try namespace.evaluate(frame, interpreter)
+        do {
+            let key = Value.object(Names.annotations)
+            if let dictionary = space.dict {
+                if dictionary[Names.annotations] == nil { dictionary[Names.annotations] = .object(DictObject()) }
+            }
+            try interpreter.setItem(interpreter.getItem(space, key), .object(name), value)
+        } catch { throw interpreter.located(error, span) }
+        return .normal
+    }
+}
