@@ -12,7 +12,8 @@
 #define INLINE static inline __attribute__((always_inline))
 
 #if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+// Levels, not processors: a clone named after a processor is taken on that very model only.
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define CLONES
 #endif

@@ -8,7 +8,7 @@ enum AutogradModule {
         module.namespace["__path__"] = .object(ListObject())
         module.namespace["backward"] = .object(NativeFunction(
             "backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None)", doc: "Adds to the gradients of the leaves that the tensors depend on.") { interpreter, arguments in
-            let given = arguments[1].isNone ? [] : arguments[1].object.flatMap(TensorObject.cast) != nil ? [arguments[1]] : Array(try interpreter.list(from: arguments[1]).values)
+            let given = arguments[1].isNone ? [] : arguments[1].object.flatMap(TensorObject.cast) != nil ? [arguments[1]] : try interpreter.elements(of: arguments[1])
             return try AutogradFunctions.backward(try AutogradFunctions.tensors(arguments[0], interpreter), given, arguments[2], arguments[3], arguments[5], interpreter)
         })
         module.namespace["grad"] = .object(NativeFunction(

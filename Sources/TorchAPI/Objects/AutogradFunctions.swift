@@ -6,7 +6,7 @@ enum AutogradFunctions {
     /// Tensors of an argument that may be one tensor or a sequence of them.
     static func tensors(_ value: Value, _ interpreter: Interpreter) throws -> [Tensor] {
         if let tensor = value.object.flatMap(TensorObject.cast)?.tensor { return [tensor] }
-        return try interpreter.list(from: value).values.map { element in
+        return try interpreter.elements(of: value).map { element in
             guard let tensor = element.object.flatMap(TensorObject.cast)?.tensor else {
                 throw interpreter.typeError("expected Tensor, but got \(element.typeName)")
             }
@@ -17,7 +17,7 @@ enum AutogradFunctions {
     static func optionalTensors(_ value: Value, _ interpreter: Interpreter) throws -> [Tensor?] {
         if value.isNone || value.isUndefined { return [] }
         if let tensor = value.object.flatMap(TensorObject.cast)?.tensor { return [tensor] }
-        return try interpreter.list(from: value).values.map { element in
+        return try interpreter.elements(of: value).map { element in
             if element.isNone { return nil }
             guard let tensor = element.object.flatMap(TensorObject.cast)?.tensor else {
                 throw interpreter.typeError("gradients can be either Tensors or None, but got \(element.typeName)")

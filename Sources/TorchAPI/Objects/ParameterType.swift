@@ -61,7 +61,7 @@ enum ParameterType {
         type.method("materialize(self, shape, device=None, dtype=None)", doc: "Gives the tensor its shape; the values are undefined.") { interpreter, arguments in
             guard let object = arguments[0].object.flatMap(TensorObject.cast), let state = object.uninitialized else { return .none }
             var shape: [Int] = []
-            for value in try interpreter.list(from: arguments[1]).values { shape.append(try interpreter.machineInt(value)) }
+            for value in try interpreter.elements(of: arguments[1]) { shape.append(try interpreter.machineInt(value)) }
             let dtype = (arguments[3].object as? DTypeObject)?.dtype ?? state.dtype
             do {
                 object.replace(try Tensor.empty(shape, dtype: dtype))

@@ -51,7 +51,7 @@ enum LayerTable {
     /// Output sizes of adaptive pooling: None keeps the input's size.
     private static func sizes(_ c: OperationCall, _ index: Int) throws -> [Int?] {
         if case .int(let size) = c[index] { return [size] }
-        return try c.interpreter.list(from: c[index]).values.map { $0.isNone ? nil : try c.interpreter.machineInt($0) }
+        return try c.interpreter.elements(of: c[index]).map { $0.isNone ? nil : try c.interpreter.machineInt($0) }
     }
 
     private static func pooling(_ table: OperationTable) {

@@ -55,7 +55,7 @@ enum MatrixTable {
             guard pair.count == 2 else { throw c.interpreter.runtimeError("tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]] containing two lists, but got dims=\(try c.interpreter.reprText(c[2]))") }
             func dims(_ value: Value) throws -> [Int] {
                 if case .int(let dim) = value { return [dim] }
-                return try c.interpreter.list(from: value).values.map { try c.interpreter.machineInt($0) }
+                return try c.interpreter.elements(of: value).map { try c.interpreter.machineInt($0) }
             }
             return try Tensor.tensordot(a, b, try dims(pair[0]), try dims(pair[1]))
         }
