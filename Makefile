@@ -16,7 +16,7 @@ build: packages
 # The debug build checks assertions; conformance programs run on the release build, which is what users have.
 test: build
 	swift build --build-tests $(SWIFT_FLAGS)
-	LESSONS_BINARY=$(CURDIR)/$(LESSONS) swift test --skip-build
+	LESSONS_BINARY=$(CURDIR)/$(LESSONS) swift test --skip-build --no-parallel
 
 # Installs the system libraries that are missing; asks for no password where none is needed.
 packages:

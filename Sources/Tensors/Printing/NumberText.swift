@@ -92,13 +92,6 @@ public enum NumberText {
         Darwin.cos(x)
         #endif
     }
-    static func power(_ x: Double, _ y: Double) -> Double {
-        #if canImport(Glibc)
-        Glibc.pow(x, y)
-        #else
-        Darwin.pow(x, y)
-        #endif
-    }
     static func logarithm(_ x: Double) -> Double {
         #if canImport(Glibc)
         Glibc.log(x)
