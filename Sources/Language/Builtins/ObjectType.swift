@@ -30,6 +30,18 @@ extension Bootstrap {
                 return try body(passed[0], passed, interpreter)
             })
         }
+        // Asked by name, these are what they are for any object, also for one that can do better.
+        wrapper(.repr, 0) { receiver, _, interpreter in
+            var text: [UInt8] = []
+            interpreter.appendDefaultRepr(receiver.object ?? NumberObject(receiver, type: receiver.typeRef), to: &text)
+            return .object(StringObject(utf8: text))
+        }
+        wrapper(.string, 0) { receiver, _, interpreter in .object(try interpreter.repr(receiver)) }
+        wrapper(.format, 1) { receiver, arguments, interpreter in
+            guard let specification = arguments[1].string else { throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].typeName)") }
+            if specification.byteCount > 0 { throw interpreter.typeError("unsupported format string passed to \(receiver.typeName).__format__") }
+            return .object(try interpreter.string(receiver))
+        }
         wrapper(.notEqual, 1) { receiver, arguments, interpreter in
             guard let object = receiver.object else { return .notImplemented }
             return try interpreter.notEqualFromEqual(object, arguments[1])

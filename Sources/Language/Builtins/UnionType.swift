@@ -145,7 +145,7 @@ extension Bootstrap {
 
     /// Lets `list[int]` and the like be written.
     static func makeContainersSubscriptable() {
-        for reference in [Types.list, Types.dict, Types.tuple, Types.set, Types.frozenset, Types.type] where reference.address != nil {
+        for reference in [Types.list, Types.dict, Types.tuple, Types.set, Types.frozenset] where reference.address != nil {
             reference.object.makeSubscriptable()
         }
     }

@@ -68,7 +68,7 @@ extension Interpreter {
         do {
             return try Front.parse(SourceText(name: name, utf8: text.array), mode: mode == .expression ? .expression : .program)
         } catch let failure as SyntaxFailure {
-            throw syntaxError(failure)
+            throw syntaxError(failure, isExpression: mode == .expression)
         }
     }
 }

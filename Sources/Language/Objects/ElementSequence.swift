@@ -131,9 +131,16 @@ extension Interpreter {
             return typeError("can only concatenate \(name) (not \"\(b.typeName)\") to \(name)")
         case .multiply:
             guard let other = Self.sequenceName(a) != nil ? b : Self.sequenceName(b) != nil ? a : nil else { return nil }
+            // Something with `__index__` that fails says why itself (a tensor with many elements).
+            if other.object?.kind == .tensor, let failure = failureOfIndex(other) { return failure }
             return typeError("can't multiply sequence by non-int of type '\(other.typeName)'")
         default: return nil
         }
+    }
+
+    private func failureOfIndex(_ value: Value) -> PythonError? {
+        do { _ = try index(value) } catch { return error as? PythonError }
+        return nil
     }
 
     private static func sequenceName(_ value: Value) -> String? {

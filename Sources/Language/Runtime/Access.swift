@@ -33,6 +33,7 @@ extension Interpreter {
     private func typeItem(_ type: TypeObject, _ index: Value) throws -> Value {
         if let method = type.type.special(.getItem) { return try callSpecial(method, .object(type), index) }
         if let method = try typeAttribute(type, Special.classGetItem.interned) { return try call1(method, index) }
+        if type.reference == Types.type { return GenericAliasObject.make(.object(type), index) }
         throw typeError("type '\(type.name)' is not subscriptable")
     }
 

@@ -110,7 +110,7 @@ extension Interpreter {
         }
         if let property = object as? PropertyObject {
             if property.getter.isNone {
-                throw attributeError("property '\(property.name ?? "unknown")' of '\(type.qualifiedName)' object has no getter")
+                throw attributeError("property\(property.name.map { " '\($0)'" } ?? "") of '\(type.qualifiedName)' object has no getter")
             }
             return try call1(property.getter, receiver)
         }

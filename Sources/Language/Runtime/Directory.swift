@@ -45,6 +45,7 @@ extension Interpreter {
                 for (name, _) in dictionary.items { if let name = name.string { add(name) } }
             }
         }
+        for name in type.slots ?? [] { add(.interned(name)) }
         for each in type.order { try add(namespaceOf: each, hidesDictionary: each.reference == Types.object && !type.hasInstanceDictionary) }
         return result
     }

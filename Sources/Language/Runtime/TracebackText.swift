@@ -169,7 +169,10 @@ struct TracebackPrinter {
     private mutating func printNotes(_ exception: ExceptionObject) {
         guard let notes = try? interpreter.attributeOrNil(.object(exception), .interned("__notes__")) else { return }
         guard notes.list != nil || notes.tuple != nil, let list = try? interpreter.list(from: notes) else {
-            return emit(((try? interpreter.repr(notes).text) ?? "<__notes__ repr() failed>") + "\n")
+            let text = (try? interpreter.repr(notes).text) ?? "<__notes__ repr() failed>"
+            // CPython's printer ends this line without a newline.
+            if style == .uncaught, depth == 0 { pieces.append(text) } else { emit(text + "\n") }
+            return
         }
         for index in 0..<list.count {
             let note = list[index]

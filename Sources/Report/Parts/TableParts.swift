@@ -104,7 +104,7 @@ enum TableParts {
         let body = comparison.rows.map { row in
             let state = row.skipped ? "<span class=\"state\">not compared</span>" : row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
             var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" : "")</th>"
-                + "<td class=\"\(row.skipped ? "" : row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(HTML.escaped(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
+                + "<td class=\"\(row.skipped ? "" : row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(operands(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
             if timed {
                 cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.short($0, digits: $0 < 100 ? 2 : 3) + "×" }]
                     .map { "<td class=\"right\">\($0 ?? (row.skipped ? "too slow" : ""))</td>" }.joined()
@@ -113,8 +113,30 @@ enum TableParts {
             cells += "<td class=\"right\">\(Number.short(row.largestDifference, digits: 2))</td><td class=\"right\">\(Number.short(row.largestRelativeDifference, digits: 2))</td>"
             return "<tr>\(cells)</tr>\n"
         }.joined()
-        return "<figure class=\"kernels\">\n<figcaption><strong>Optimised against reference kernels</strong> agreement means a relative difference of at most "
-            + "\(Number.short(comparison.tolerance, digits: 2))</figcaption>\n"
-            + "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
+        let table = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div>"
+        let title = "<strong>Optimised against reference kernels</strong>"
+        let note = "agreement means a relative difference of at most \(Number.short(comparison.tolerance, digits: 2))"
+        guard comparison.rows.count > openRows, comparison.rows.allSatisfy(\.agrees) else {
+            return "<figure class=\"kernels\">\n<figcaption>\(title) \(note)</figcaption>\n\(table)</figure>\n"
+        }
+        // What is as it should be does not take a page.
+        return "<figure class=\"kernels\">\n<details class=\"folded\"><summary>\(title) <span>\(summary(comparison))</span></summary>\n<p class=\"caption\">\(note)</p>\n\(table)</details></figure>\n"
+    }
+
+    private static let openRows = 3
+
+    private static func summary(_ comparison: KernelComparison) -> String {
+        let compared = comparison.rows.filter { !$0.skipped }
+        let calls = comparison.rows.reduce(0) { $0 + $1.calls }
+        var text = "all \(Number.grouped(calls)) calls agree"
+        if let difference = compared.map(\.largestRelativeDifference).max() { text += " to \(Number.short(difference, digits: 2))" }
+        let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
+        if fast > 0, reference > 0 { text += ", \(Number.short(reference / fast, digits: 2))× faster" }
+        return text
+    }
+
+    /// What goes in on one line, what comes out on the next.
+    private static func operands(_ shapes: String) -> String {
+        HTML.escaped(shapes.replacing(" * ", with: " ∗ ")).replacing(" -&gt; ", with: "<br>→ ")
     }
 }

@@ -71,6 +71,19 @@ struct CurveRecorder {
         for (name, line, series) in logged where series.total >= Self.leastCount {
             result.append((Curve(name: name, points: series.thinned, total: series.total, xLabel: "step", group: String(name.prefix { $0 != "/" })), line))
         }
-        return result + printed.curves()
+        let losses = result.map(\.curve)
+        return result + printed.curves().filter { row in !losses.contains { Self.repeats(row.curve, $0) } }
+    }
+
+    /// Whether a printed curve shows, rounded, some of the values that another one of the same name has in full.
+    private static func repeats(_ printed: Curve, _ loss: Curve) -> Bool {
+        guard printed.name == loss.name, loss.points.count == loss.total, printed.points.count < loss.total else { return false }
+        return [0, 1].contains { shift in
+            printed.points.allSatisfy { point in
+                let index = Int(exactly: point.step).map { $0 - shift } ?? -1
+                guard loss.points.indices.contains(index) else { return false }
+                return (loss.points[index].value - point.value).magnitude <= max(1e-2 * point.value.magnitude, 5e-4)
+            }
+        }
     }
 }

@@ -117,7 +117,7 @@ enum ExceptionReports {
         if has("mat1 and mat2 shapes cannot be multiplied"), report.layers == nil, report.notes.isEmpty { report.notes.append(TeachingTexts.matrixProduct) }
         if has("must match the size of tensor") || has("is not broadcastable") { report.notes.append(TeachingTexts.broadcasting) }
         if has("Kernel size can't be greater than actual input size") || has("Output size is too small") {
-            report.notes.append(TeachingTexts.kernelTooLarge)
+            report.notes.append(report.layers == nil ? TeachingTexts.kernelTooLarge : TeachingTexts.kernelTooLarge + " " + TeachingTexts.smallPicture)
             report.help.append(TeachingTexts.kernelHelp)
         }
         if has("Trying to backward through the graph a second time") { report.help.append(TeachingTexts.backwardTwice) }

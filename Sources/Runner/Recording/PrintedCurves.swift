@@ -84,7 +84,8 @@ struct PrintedCurves {
             let followsWord = index > 0 && (isLetter(text[index - 1]) || isDigit(text[index - 1]) || text[index - 1] == 0x2E)
             guard startsNumber, !followsWord, let (end, value, isInteger) = number(text, index) else {
                 // A word is taken whole: the digit in `conv2` is no number.
-                template.append(byte)
+                // Numbers of different lengths may be padded.
+                if byte != 0x20 || template.last != 0x20 { template.append(byte) }
                 index += 1
                 continue
             }

@@ -75,8 +75,9 @@ enum TeachingTexts {
 
     static let batchHelp = "A single picture of one channel becomes a batch by `x[None, None]` or `x.reshape(1, 1, h, w)`."
 
-    static let kernelTooLarge = "The window is larger than the picture with its padding. Earlier layers have made the picture small."
-    static let kernelHelp = "Use a smaller `kernel_size`, more `padding`, or fewer layers that shrink the picture."
+    static let kernelTooLarge = "The window is larger than the picture with its padding."
+    static let smallPicture = "Earlier layers have made the picture small."
+    static let kernelHelp = "Use a smaller `kernel_size`, more `padding`, or a larger picture."
 
     static let matrixProduct = "In a matrix product (n×m) @ (m×p) the last size of the left side must be the first size of the right side."
 

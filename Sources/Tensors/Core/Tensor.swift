@@ -119,6 +119,15 @@ public final class Tensor {
     /// The address of the first element, for identity (`data_ptr()`).
     public var address: Int { Int(bitPattern: storage.pointer) &+ offset &* dtype.itemSize }
 
+    /// The bytes of the memory that this tensor and its views share.
+    public var storageByteCount: Int { storage.byteCount }
+
+    /// The address of that memory.
+    public var storageAddress: Int { Int(bitPattern: storage.pointer) }
+
+    /// All of that memory as a vector.
+    public func wholeStorage() throws -> Tensor { try alias(shape: [storage.byteCount / dtype.itemSize], strides: [1], offset: 0) }
+
     /// How often the memory was written to in place (`_version`).
     public var version: Int { storage.version }
 

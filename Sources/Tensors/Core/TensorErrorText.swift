@@ -254,7 +254,8 @@ extension TensorError {
     static func matrixShapes(_ a: [Int], _ b: [Int]) -> TensorError {
         runtime("mat1 and mat2 shapes cannot be multiplied (\(a[0])x\(a[1]) and \(b[0])x\(b[1]))")
     }
-    static func matrixTypes(_ a: DType, _ b: DType) -> TensorError { runtime("expected m1 and m2 to have the same dtype, but got: \(a.cName) != \(b.cName)") }
+    static func matrixTypes(_ a: DType, _ b: DType) -> TensorError { runtime("expected m1 and m2 to have the same dtype, but got: \(fullName(a)) != \(fullName(b))") }
+    private static func fullName(_ type: DType) -> String { type == .int16 || type == .int64 ? type.cName + " int" : type.cName }
     static func linearTypes(_ a: DType, _ b: DType) -> TensorError { runtime("mat1 and mat2 must have the same dtype, but got \(a.scalarName) and \(b.scalarName)") }
     static func dotTypes(_ a: DType, _ b: DType) -> TensorError {
         runtime("dot : expected both vectors to have same dtype, but found \(a.scalarName) and \(b.scalarName)")

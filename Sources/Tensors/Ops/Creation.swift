@@ -211,10 +211,7 @@ extension Tensor {
             view[i] = shape[i]
             return try t.reshape(view).expand(shape)
         }
-        if swap {
-            grids = try grids.map { try $0.transpose(0, 1) }
-            grids.swapAt(0, 1)
-        }
+        if swap { grids.swapAt(0, 1) }
         return grids
     }
 

@@ -41,11 +41,11 @@ extension Tensor {
             while advanced.count < d { advanced.append(nil) }
             advanced.append(t)
         }
-        for item in items {
+        for (place, item) in items.enumerated() {
             switch item {
             case .integer(let i):
                 let size = result.shape[d]
-                if i < -size || i >= size { throw TensorError.indexOutOfBounds(i, dimension: d, size: size) }
+                if i < -size || i >= size { throw TensorError.indexOutOfBounds(i, dimension: place, size: size) }
                 result = try result.select(d, i)
             case .slice(let start, let stop, let step):
                 if step <= 0 { throw TensorError.sliceStep }

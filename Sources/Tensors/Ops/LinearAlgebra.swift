@@ -311,7 +311,7 @@ extension Tensor {
     }
 
     public func matrixPower(_ n: Int) throws -> Tensor {
-        try checkMatrix("linalg.matrix_power", square: true)
+        if dtype.isFloatingPoint || rank < 2 || n < 0 || shape[rank - 1] != shape[rank - 2] { try checkMatrix("linalg.matrix_power", square: true) }
         if n < 0 {
             if n == Int.min { throw TensorError.countOverflow([n]) }
             return try inverse().matrixPower(-n)

@@ -35,12 +35,12 @@ enum BindingErrors {
             if minimum != maximum { return interpreter.typeError("\(name)() takes from \(minimum) to \(maximum) positional arguments but \(count) were given") }
             return interpreter.typeError("\(name)() takes \(maximum) positional argument\(maximum == 1 ? "" : "s") but \(count) \(count == 1 ? "was" : "were") given")
         }
-        if given > signature.positionalCount { return tooMany() }
+        if given > signature.positionalCount, signature.spreadIndex < 0 || !Parameter.isIndex(arguments[signature.spreadIndex]) { return tooMany() }
         for index in own..<signature.parameters.count {
             let parameter = signature.parameters[index]
             var value = Value.undefined
             var isKeyword = false
-            if index < given {
+            if index < min(given, signature.positionalCount) {
                 value = arguments[index]
             } else if let keyword = arguments.keywords.first(where: { signature.index(of: $0.name) == index }) {
                 value = keyword.value
@@ -51,7 +51,8 @@ enum BindingErrors {
                 let missing = signature.parameters[index...].filter { !$0.isOptional }.map { "\"\($0.name.text)\"" }
                 return interpreter.typeError("\(name)() missing \(missing.count) required positional argument\(missing.count == 1 ? "s" : ""): \(missing.joined(separator: ", "))")
             }
-            if !parameter.accepts(value) {
+            let isSpread = index == signature.spreadIndex && !isKeyword && Parameter.isIndex(value)
+            if !parameter.accepts(value), !isSpread {
                 let place = isKeyword ? "" : " (position \(index + 1 - own))"
                 return interpreter.typeError("\(name)(): argument '\(parameter.name.text)'\(place) must be \(parameter.typeName), not \(value.typeName)")
             }
@@ -60,7 +61,7 @@ enum BindingErrors {
             guard let index = signature.index(of: keyword.name) else {
                 return interpreter.typeError("\(name)() got an unexpected keyword argument '\(keyword.name.text)'")
             }
-            if index < given { return interpreter.typeError("\(name)() got multiple values for argument '\(keyword.name.text)'") }
+            if index < min(given, signature.positionalCount) { return interpreter.typeError("\(name)() got multiple values for argument '\(keyword.name.text)'") }
         }
         return nil
     }
@@ -94,10 +95,10 @@ enum BindingErrors {
         return text
     }
 
-    /// Whether so many arguments were passed as the overload shows (`*` counts, and so does an empty list; `out` may be absent).
+    /// Whether so many arguments were passed as the overload shows (`*` counts, and so does an empty list).
     private static func countMatches(_ parts: [String], _ positional: [Value], _ keywords: [(name: StringObject, value: Value)]) -> Bool {
         let expected = max(1, parts.count), got = positional.count + keywords.count
-        return expected == got || (expected - 1 == got && lacksOut(parts, keywords))
+        return expected == got
     }
 
     private static func lacksOut(_ parts: [String], _ keywords: [(name: StringObject, value: Value)]) -> Bool {
@@ -134,9 +135,9 @@ enum BindingErrors {
             if !fits { text += "!" }
             if isKeyword { text += part.name + "=" }
             if let tuple = value.tuple {
-                text += "\(value.typeName) of (" + tuple.values.map(\.typeName).joined(separator: ", ") + (tuple.count == 1 ? ",)" : ")")
+                text += "\(value.typeName) of (" + tuple.array.map(\.typeName).joined(separator: ", ") + (tuple.count == 1 ? ",)" : ")")
             } else if let list = value.list {
-                text += "\(value.typeName) of [" + list.values.map(\.typeName).joined(separator: ", ") + "]"
+                text += "\(value.typeName) of [" + list.array.map(\.typeName).joined(separator: ", ") + "]"
             } else {
                 text += value.typeName
             }

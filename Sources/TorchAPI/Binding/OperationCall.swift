@@ -102,7 +102,7 @@ struct OperationCall {
             }
             result.append(tensor)
         }
-        return withExtendedLifetime(value) { result }
+        return result
     }
 
     // MARK: numbers
@@ -186,8 +186,8 @@ struct OperationCall {
 
     func doubles(_ index: Int) throws -> [Double] {
         let value = self[index]
-        if let list = value.list { return try list.values.map { try interpreter.double($0) } }
-        if let tuple = value.tuple { return try tuple.values.map { try interpreter.double($0) } }
+        if let list = value.list { return try list.array.map { try interpreter.double($0) } }
+        if let tuple = value.tuple { return try tuple.array.map { try interpreter.double($0) } }
         return [try interpreter.double(value)]
     }
 
@@ -214,8 +214,14 @@ struct OperationCall {
         if given <= first { return try make(nil) }
         try DeviceObject.check(self[first + 2], interpreter)
         let tensor = try make(try dtype(first))
-        if bool(first + 4) { try tensor.requiresGrad_(true) }
+        if bool(first + 4) { try OperationCall.require(tensor) }
         return tensor
+    }
+
+    /// Makes a new tensor require a gradient.
+    static func require(_ tensor: Tensor) throws {
+        if !tensor.dtype.isFloatingPoint { throw TensorError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients") }
+        try tensor.requiresGrad_(true)
     }
 }
 

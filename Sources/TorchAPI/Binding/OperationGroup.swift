@@ -70,7 +70,7 @@ final class OperationGroup {
 
     private var documentation: String {
         let lines = overloads.filter { !$0.isHidden }.map { overload in
-            let schema = overload.schema.replacingFactory
+            let schema = (name + overload.schema.drop { $0 != "(" }).replacingFactory
             return isMethod ? schema.withoutFirstParameter : schema
         }
         return (lines + ["", summary]).joined(separator: "\n")

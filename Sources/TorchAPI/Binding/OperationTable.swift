@@ -130,6 +130,9 @@ final class OperationTable {
         if let group = functions[original + "_"] { functions[name + "_"] = OperationTable.renamed(group, name + "_") }
     }
 
+    /// Moves a function of `torch.nn.functional` to the name by which it is found; `__name__` stays.
+    func nameFunctional(_ own: String, _ name: String) { functionals[name] = functionals.removeValue(forKey: own) }
+
     /// Makes a function of `torch` known to another module.
     func share(_ name: String, as other: String? = nil, _ path: ReferenceWritableKeyPath<OperationTable, [String: OperationGroup]>) {
         if let group = functions[name] { self[keyPath: path][other ?? name] = OperationTable.renamed(group, other ?? name) }
@@ -144,7 +147,7 @@ final class OperationTable {
         return result
     }
 
-    private static func name(_ schema: String) -> String { String(schema.prefix { $0 != "(" }) }
+    private static func name(_ schema: String) -> String { String(schema.prefix { $0 != "(" && $0 != "|" }) }
 
     /// Writes the result to the tensor passed as `out`, if there is one.
     private static func withOut(_ name: String, _ body: @escaping Overload.Body) -> Overload.Body {

@@ -151,7 +151,8 @@ final class OperationSignature {
     let outIndex: Int
 
     init(_ schema: String, isMethod: Bool, hasOut: Bool) {
-        function = String(schema.prefix { $0 != "(" })
+        // `name|shown(…)`: messages show another name than the one it is found by.
+        function = String(schema.prefix { $0 != "(" }.split(separator: "|").last ?? "")
         var inner = schema[...]
         if let open = inner.firstIndex(of: "("), let close = inner.lastIndex(of: ")") { inner = inner[inner.index(after: open)..<close] }
         var parts = OperationSignature.split(inner)
@@ -164,7 +165,10 @@ final class OperationSignature {
         var result: [Parameter] = []
         var keywordOnly = false
         for part in parts {
-            if part == "*" { keywordOnly = true } else { result.append(OperationSignature.parameter(part, keywordOnly)) }
+            if part == "*" { keywordOnly = true; continue }
+            // The object of a method is a tensor, even where a function takes a number.
+            let isObject = isMethod && result.isEmpty
+            result.append(OperationSignature.parameter(isObject && part.hasPrefix("Operand") ? "Tensor" + part.dropFirst(7) : part, keywordOnly))
         }
         parameters = result
         self.isMethod = isMethod

@@ -48,6 +48,7 @@ enum FunctionalModule {
     static func make() -> ModuleObject {
         let module = ModuleObject("torch.nn.functional", doc: "The functions behind the layers.")
         module.isFrozen = true
+        module.lazyNames = { Array(OperationTable.shared.functionals.keys) }
         module.lazyAttribute = { name, interpreter in
             if let group = OperationTable.shared.functionals[name.text] { return .object(group.function(owner: nil)) }
             return try interpreter.attributeOrNil(.object(try TorchLibrary.module("torch.nn._functions", interpreter)), name)

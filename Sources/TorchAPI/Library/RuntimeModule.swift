@@ -23,7 +23,7 @@ enum RuntimeModule {
 
     private static func modules(_ add: Add) {
         add("module_call(module, forward, args, kwargs, /)") { interpreter, arguments in
-            let values = Array(arguments[2].tuple?.values ?? TupleObject.empty.values)
+            let values = arguments[2].tupleElements
             var all = values
             var names: [StringObject]?
             if let keywords = arguments[3].dict, keywords.count > 0 {
@@ -48,6 +48,7 @@ enum RuntimeModule {
             observer.moduleCallEnded(arguments[0], className: name, result: result, interpreter)
             return result
         }
+        add("is_buffer(value, /)") { _, arguments in .bool(arguments[0].object.flatMap(TensorObject.cast).map { $0.isBuffer || $0.typeReference == TorchTypes.uninitializedBuffer } ?? false) }
         add("saved(name, /)") { interpreter, arguments in TorchSession.of(interpreter)?.saved[arguments[0].string?.text ?? ""] ?? .none }
         add("save(name, value, /)") { interpreter, arguments in
             TorchSession.of(interpreter)?.saved[arguments[0].string?.text ?? ""] = arguments[1]
@@ -87,7 +88,7 @@ enum RuntimeModule {
     private static func functions(_ add: Add) {
         add("function_apply(cls, args, /)") { interpreter, arguments in
             guard let type = arguments[0].type else { throw interpreter.typeError("apply() needs a class") }
-            return try FunctionContextObject.apply(type, Array(arguments[1].tuple?.values ?? TupleObject.empty.values), interpreter)
+            return try FunctionContextObject.apply(type, arguments[1].tupleElements, interpreter)
         }
         add("tensor_of_bytes(data, offset, count, /)") { interpreter, arguments in
             let offset = try interpreter.machineInt(arguments[1]), count = try interpreter.machineInt(arguments[2])

@@ -5,6 +5,8 @@ internal import Tensors
 enum TorchFunctions {
     static func function(_ name: String) -> NativeFunction? { makers[name]?() }
 
+    static var names: [String] { Array(makers.keys) }
+
     private static let makers: [String: () -> NativeFunction] = {
         var result: [String: () -> NativeFunction] = [:]
         func add(_ signature: String, _ doc: String = "", _ body: @escaping NativeFunction.Body) {
@@ -153,7 +155,7 @@ enum TorchFunctions {
                 throw interpreter.valueError("einsum(): must specify the equation string and at least one operand, or at least one operand and its subscripts list")
             }
             guard let equation = tuple[0].string?.text else { throw interpreter.typeError("einsum(): the equation must be a str, not \(tuple[0].typeName)") }
-            let operands = try given(.object(TupleObject(Array(tuple.values.dropFirst()))), interpreter)
+            let operands = try given(.object(TupleObject(Array(tuple.array.dropFirst()))), interpreter)
             return .object(TensorObject.wrap(try Tensor.einsum(equation, operands)))
         }
     }

@@ -77,6 +77,7 @@ public enum TorchLibrary {
     static func table(_ name: String, _ path: KeyPath<OperationTable, [String: OperationGroup]>, doc: String? = nil) -> ModuleObject {
         let module = ModuleObject(name, doc: doc)
         module.isFrozen = true
+        module.lazyNames = { Array(OperationTable.shared[keyPath: path].keys) }
         module.lazyAttribute = { name, _ in
             OperationTable.shared[keyPath: path][name.text].map { .object($0.function(owner: nil)) }
         }

@@ -5,14 +5,20 @@ internal import Tensors
 enum TorchModule {
     static func make(_ interpreter: Interpreter) -> ModuleObject {
         let module = ModuleObject("torch", doc: "Tensors, their operations and gradients.")
-        let names = module.namespace
-        names["__version__"] = Value(TorchLibrary.version)
-        names["__path__"] = .object(ListObject())
-        names["__package__"] = Value("torch")
+        module.namespace["__version__"] = Value(TorchLibrary.version)
+        module.namespace["__path__"] = .object(ListObject())
+        module.namespace["__package__"] = Value("torch")
         module.isFrozen = true
         module.lazyAttribute = { name, interpreter in try attribute(name.text, interpreter) }
+        module.lazyNames = { names }
         return module
     }
+
+    private static let names: [String] = {
+        let others = ["Tensor", "Size", "dtype", "device", "layout", "memory_format", "Generator", "finfo", "iinfo", "no_grad", "enable_grad", "set_grad_enabled",
+                      "inference_mode", "pi", "e", "inf", "nan", "newaxis", "strided", "default_generator", "float", "double", "half", "short", "int", "long"]
+        return Set(Array(OperationTable.shared.functions.keys) + submodules + scripted.keys + TorchFunctions.names + others + DTypeObject.names).sorted()
+    }()
 
     /// Modules in the library that are attributes of `torch` without an import of their own.
     private static let submodules: Set<String> = ["nn", "optim", "autograd", "utils", "linalg", "special", "cuda", "backends", "testing", "random", "version", "jit", "distributions",

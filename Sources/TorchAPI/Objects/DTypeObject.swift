@@ -28,6 +28,8 @@ final class DTypeObject: Object {
     private static let aliases = ["float": "float32", "double": "float64", "half": "float16", "short": "int16", "int": "int32", "long": "int64",
                                   "cfloat": "complex64", "cdouble": "complex128"]
 
+    static var names: [String] { (usable + others).map(\.name) }
+
     static func object(_ dtype: DType) -> DTypeObject { usable[Int(dtype.rawValue)] }
     static func value(_ dtype: DType) -> Value { .object(object(dtype)) }
 

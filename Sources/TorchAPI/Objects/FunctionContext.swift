@@ -58,7 +58,7 @@ final class FunctionContextObject: Object, GradientNodeHolder {
         let type = TypeObject.native("FunctionCtx", module: "torch.autograd.function", base: TorchTypes.node, hasAttributes: true)
         func own(_ value: Value) -> FunctionContextObject? { value.object as? FunctionContextObject }
         func tensors(_ value: Value, _ interpreter: Interpreter, _ what: String) throws -> [Tensor?] {
-            try (value.tuple?.values ?? TupleObject.empty.values).map { element in
+            try value.tupleElements.map { element in
                 if element.isNone { return nil }
                 guard let tensor = element.object.flatMap(TensorObject.cast)?.tensor else {
                     throw interpreter.typeError("\(what) can only save variables, but argument \(0) is of type \(element.typeName)")
@@ -112,7 +112,7 @@ final class FunctionContextObject: Object, GradientNodeHolder {
             return output
         }
         let isSingle = result.tuple == nil
-        let values = isSingle ? [result] : Array(result.tuple?.values ?? TupleObject.empty.values)
+        let values = isSingle ? [result] : result.tupleElements
         var outputs: [Tensor] = [], places: [Int] = []
         for (index, value) in values.enumerated() {
             if let tensor = value.object.flatMap(TensorObject.cast)?.tensor {
@@ -122,7 +122,8 @@ final class FunctionContextObject: Object, GradientNodeHolder {
         }
         let constant = Set(outputs.indices.filter { index in context.nonDifferentiable.contains { $0 === outputs[index] } })
         let name = context.type.name
-        let results = Autograd.custom(name, inputs: inputs.compactMap { $0 }, outputs: outputs, nonDifferentiable: constant,
+        let tensors: [Tensor] = inputs.compactMap { $0 }
+        let results = Autograd.custom(name, inputs: tensors, outputs: outputs, nonDifferentiable: constant,
                                       materializeGrads: context.materializeGrads, attachment: context) { [weak context] _, gradients in
             guard let context else { return [] }
             return try context.backward(function, gradients, inputs: inputs.map { $0 != nil }, outputs: places, of: values.count, interpreter)
@@ -140,7 +141,7 @@ final class FunctionContextObject: Object, GradientNodeHolder {
         for (index, place) in outputs.enumerated() where index < gradients.count { given[place] = gradients[index].map { .object(TensorObject.wrap($0)) } ?? .none }
         let backward = try interpreter.getAttribute(.object(function), "backward")
         let result = try interpreter.call(backward, [.object(self)] + given)
-        var values = result.tuple.map { Array($0.values) } ?? [result]
+        var values = result.tuple?.array ?? [result]
         while values.count > inputs.count, let last = values.last, last.isNone { values.removeLast() }
         if values.count != inputs.count {
             throw interpreter.runtimeError("function \(type.name) returned an incorrect number of gradients (expected \(inputs.count), got \(values.count))")

@@ -59,7 +59,7 @@ final class GradientNodeObject: Object, GradientNodeHolder {
         type.attribute("metadata") { _, _ in .object(DictObject()) }
         type.method("__call__(self, *gradients)") { interpreter, arguments in
             guard let node = arguments[0].object.flatMap(node), let given = arguments[1].tuple else { return .none }
-            let results = try node.apply(given.values.map { $0.object.flatMap(TensorObject.cast)?.tensor })
+            let results = try node.apply(given.array.map { $0.object.flatMap(TensorObject.cast)?.tensor })
             let values = results.map { $0.map { Value.object(TensorObject.wrap($0)) } ?? .none }
             return values.count == 1 ? values[0] : .object(TupleObject(values))
         }

@@ -26,7 +26,7 @@ enum ParameterType {
                 tensor = given.detach()
             }
             do {
-                if try interpreter.isTrue(requiresGrad) { try tensor.requiresGrad_(true) }
+                if try interpreter.isTrue(requiresGrad) { try OperationCall.require(tensor) }
             } catch {
                 throw interpreter.raised(error)
             }
@@ -38,10 +38,12 @@ enum ParameterType {
 
     /// `torch.nn.Buffer`: a plain tensor to look at, but a module files it among its buffers.
     static func makeBuffer(base: TypeRef) -> TypeObject {
-        TypeObject.native("Buffer", module: "torch.nn.parameter", base: base, doc: "A tensor that a module counts among its buffers.", hasAttributes: true) { type, arguments, interpreter in
+        TypeObject.native("Buffer", module: "torch.nn.parameter", base: base, doc: "A tensor that a module counts among its buffers.", hasAttributes: true) { _, arguments, _ in
             let data = arguments.count > 0 ? arguments[0] : arguments.keyword("data") ?? .none
             let tensor = try data.object.flatMap(TensorObject.cast)?.tensor.detach() ?? Tensor.empty([0])
-            return .object(TensorObject(tensor, type: type.reference))
+            let object = TensorObject.wrap(tensor)
+            object.isBuffer = true
+            return .object(object)
         }
     }
 

@@ -11,27 +11,27 @@ enum SizeType {
             if arguments.total > 1 { throw interpreter.typeError("Size expected at most 1 argument, got \(arguments.total)") }
             guard arguments.total == 1 else { return .object(TupleObject(EmptyCollection<Value>(), type: type.reference)) }
             if let tensor = arguments[0].object.flatMap(TensorObject.cast)?.tensor { return .object(TupleObject(tensor.integers().map { .int($0) }, type: type.reference)) }
-            let items = try interpreter.list(from: arguments[0])
-            for (index, item) in items.values.enumerated() {
+            let items = try interpreter.elements(of: arguments[0])
+            for (index, item) in items.enumerated() {
                 if case .int = item { continue }
                 if try interpreter.indexOrNil(item) == nil {
                     throw interpreter.typeError("torch.Size() takes an iterable of 'int' (item \(index) is '\(item.typeName)')")
                 }
             }
-            return .object(TupleObject(Array(try items.values.map { try interpreter.index($0) }), type: type.reference))
+            return .object(TupleObject(try items.map { try interpreter.index($0) }, type: type.reference))
         }
         func sized(_ value: Value) -> Value {
             guard let tuple = value.tuple else { return value }
             return .object(TupleObject(tuple.values, type: TorchTypes.size))
         }
-        func plain(_ value: Value) -> Value { .object(TupleObject(Array(value.tuple?.values ?? TupleObject.empty.values))) }
+        func plain(_ value: Value) -> Value { .object(TupleObject(value.tupleElements)) }
         type.method("__repr__(self, /)") { interpreter, arguments in
             guard let tuple = arguments[0].tuple else { return .none }
-            return Value("torch.Size([" + (try tuple.values.map { try interpreter.reprText($0) }).joined(separator: ", ") + "])")
+            return Value("torch.Size([" + (try tuple.array.map { try interpreter.reprText($0) }).joined(separator: ", ") + "])")
         }
         type.method("numel(self, /)", doc: "The product of the sizes.") { interpreter, arguments in
             var product = 1
-            for value in arguments[0].tuple?.values ?? TupleObject.empty.values { product = product &* (try interpreter.machineInt(value)) }
+            for value in arguments[0].tupleElements { product = product &* (try interpreter.machineInt(value)) }
             return .int(product)
         }
         type.method("__getitem__(self, index, /)") { interpreter, arguments in

@@ -28,8 +28,8 @@ enum TensorData {
             type = dtype
             if !dtype.isFloatingPoint, dtype != .bool { try checkRange(reader.scalars, dtype, interpreter) }
         } else {
-            let plain = reader.scalars.isEmpty ? TensorRuntime.current.defaultDType : Tensor.inferredType(of: reader.scalars)
-            type = reader.scalars.count == 0 ? plain : reader.tensorType.map { reader.hasNumbers ? $0.promoted(with: plain) : $0 } ?? plain
+            let plain = reader.tensorType == nil ? (reader.scalars.isEmpty ? nil : Tensor.inferredType(of: reader.scalars)) : reader.numberType
+            if let own = reader.tensorType { type = plain.map { own.promoted(with: $0) } ?? own } else { type = plain ?? TensorRuntime.current.defaultDType }
         }
         return try Tensor(reader.scalars, shape: shape, dtype: type)
     }
@@ -80,9 +80,11 @@ enum TensorData {
         var scalars: [Scalar] = []
         /// The type that tensors among the elements promote to.
         var tensorType: DType?
-        var hasNumbers: Bool { tensorType == nil }
+        /// The type that plain numbers among the elements promote to.
+        var numberType: DType?
 
         mutating func read(_ value: Value, _ depth: Int) throws {
+            if tensorType != nil { note(value) }
             switch value {
             case .int(let number) where depth == shape.count: scalars.append(.int(number))
             case .float(let number) where depth == shape.count: scalars.append(.float(number))
@@ -91,12 +93,25 @@ enum TensorData {
             }
         }
 
+        /// Numbers after a tensor.
+        private mutating func note(_ value: Value) {
+            let type: DType
+            switch value {
+            case .int: type = .int64
+            case .float: type = TensorRuntime.current.defaultDType
+            case .bool: type = .bool
+            default: return
+            }
+            numberType = numberType?.promoted(with: type) ?? type
+        }
+
         private mutating func readOther(_ value: Value, _ depth: Int) throws {
             if let tensor = value.object.flatMap(TensorObject.cast)?.tensor {
                 guard tensor.count == 1, depth == shape.count else {
                     if tensor.dtype.isFloatingPoint { throw interpreter.valueError("only one element tensors can be converted to Python scalars") }
                     throw interpreter.typeError("only integer tensors of a single element can be converted to an index")
                 }
+                if tensorType == nil, !scalars.isEmpty { numberType = Tensor.inferredType(of: scalars) }
                 tensorType = tensorType?.promoted(with: tensor.dtype) ?? tensor.dtype
                 scalars += tensor.scalars()
                 return

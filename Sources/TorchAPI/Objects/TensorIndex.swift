@@ -8,10 +8,23 @@ enum TensorIndex {
             let tuple = unsafeDowncast(object, to: TupleObject.self)
             var items: [IndexItem] = []
             items.reserveCapacity(tuple.count)
-            for value in tuple.values { items.append(try item(value, interpreter)) }
+            for value in tuple.array { items.append(try item(value, interpreter)) }
             return items
         }
+        // A list of lists, slices or tensors stands for a tuple, as it did in NumPy.
+        if let list = index.list, list.count < 32 {
+            let values = list.array
+            if values.contains(where: isIndexPart) { return try values.map { try item($0, interpreter) } }
+        }
         return [try item(index, interpreter)]
+    }
+
+    private static func isIndexPart(_ value: Value) -> Bool {
+        switch value {
+        case .none: return true
+        case .object(let object): return object.kind == .slice || value.isEllipsis || Parameter.isSequence(object) || TensorObject.cast(object).map { $0.tensor.rank > 0 } ?? false
+        default: return false
+        }
     }
 
     private static func item(_ value: Value, _ interpreter: Interpreter) throws -> IndexItem {

@@ -6,6 +6,8 @@ final class TensorObject: Object {
     @exclusivity(unchecked) private(set) var tensor: Tensor
     /// A parameter or buffer whose shape is not known yet.
     @exclusivity(unchecked) var uninitialized: Uninitialized?
+    /// Made by `torch.nn.Buffer`: a module files it among its buffers.
+    @exclusivity(unchecked) var isBuffer = false
 
     /// What an uninitialised parameter will be.
     struct Uninitialized {

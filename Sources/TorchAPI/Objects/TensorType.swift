@@ -32,7 +32,7 @@ enum TensorType {
             } else {
                 var shape: [Int] = []
                 if arguments.count == 1, let size = arguments[0].tuple {
-                    for value in size.values { shape.append(try interpreter.machineInt(value)) }
+                    for value in size.array { shape.append(try interpreter.machineInt(value)) }
                 } else {
                     for value in arguments.positional {
                         guard Parameter.isIndex(value) else {

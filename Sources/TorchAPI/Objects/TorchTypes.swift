@@ -15,6 +15,7 @@ enum TorchTypes {
     nonisolated(unsafe) private(set) static var layout = Types.object
     nonisolated(unsafe) private(set) static var memoryFormat = Types.object
     nonisolated(unsafe) private(set) static var generator = Types.object
+    nonisolated(unsafe) private(set) static var storage = Types.object
     nonisolated(unsafe) private(set) static var finfo = Types.object
     nonisolated(unsafe) private(set) static var iinfo = Types.object
     nonisolated(unsafe) private(set) static var node = Types.object
@@ -32,6 +33,7 @@ enum TorchTypes {
         layout = LayoutObject.makeType().reference
         memoryFormat = MemoryFormatObject.makeType().reference
         generator = GeneratorObject.makeType().reference
+        storage = StorageObject.makeType().reference
         finfo = NumberInfoObject.makeType("finfo", isFloat: true).reference
         iinfo = NumberInfoObject.makeType("iinfo", isFloat: false).reference
         iterator = TypeObject.native("tensor_iterator", module: "torch", base: Types.object, specials: [.iterator, .next], isSubclassable: false).reference

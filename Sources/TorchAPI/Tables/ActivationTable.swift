@@ -45,7 +45,7 @@ enum ActivationTable {
             try Functional.softplus(try c.tensor(0), beta: try c.scalar(1).double, threshold: try c.scalar(2).double)
         }
         for (name, summary, body) in [("softsign", "x / (1 + |x|)", { try Functional.softsign($0) }), ("tanhshrink", "x - tanh(x)", { try Functional.tanhshrink($0) }),
-                                      ("logsigmoid", "log(sigmoid(x))", { try Functional.logsigmoid($0) }), ("tanh", "The hyperbolic tangent.", { try $0.tanh() }),
+                                      ("log_sigmoid", "log(sigmoid(x))", { try Functional.logsigmoid($0) }), ("tanh", "The hyperbolic tangent.", { try $0.tanh() }),
                                       ("sigmoid", "1 / (1 + e⁻ˣ)", { try $0.sigmoid() })] as [(String, String, (Tensor) throws -> Tensor)] {
             table.add("\(name)(Tensor input)", .functional, summary) { c in try body(try c.tensor(0)) }
         }
@@ -54,6 +54,7 @@ enum ActivationTable {
         }
         table.add("softshrink(Tensor input, Number lambd=0.5)", .functional, "x moved towards 0.") { c in try Functional.softshrink(try c.tensor(0), lambda: try c.scalar(1).double) }
         table.add("glu(Tensor input, int dim=-1)", .functional, "One half times the sigmoid of the other.") { c in try Functional.glu(try c.tensor(0), dim: try c.int(1)) }
+        table.nameFunctional("log_sigmoid", "logsigmoid")
         softmax(table)
         dropout(table)
     }

@@ -36,8 +36,8 @@ enum ArithmeticTable {
     }
 
     private static func sums(_ table: OperationTable) {
-        table.add("add(Tensor input, Number alpha, Tensor other)", [.torch, .method, .out, .hidden], "input + alpha · other") { c in
-            try c.tensor(0).add(try c.tensor(2), alpha: try c.scalar(1))
+        table.add("add(Tensor input, Number alpha, Operand other)", [.torch, .method, .out, .hidden], "input + alpha · other") { c in
+            try c.tensor(0).add(try c.operandTensor(2), alpha: try c.scalar(1))
         }
         table.add("add(Operand input, Operand other, *, Number alpha=1)", .both, "input + alpha · other") { c in
             let x = try c.operandTensor(0)
@@ -52,8 +52,8 @@ enum ArithmeticTable {
             case .scalar(let other): return try x.add_(other, alpha: try c.scalar(2))
             }
         }
-        table.add("sub(Tensor input, Number alpha, Tensor other)", [.torch, .method, .out, .hidden], "input - alpha · other") { c in
-            try c.tensor(0).sub(try c.tensor(2), alpha: try c.scalar(1))
+        table.add("sub(Tensor input, Number alpha, Operand other)", [.torch, .method, .out, .hidden], "input - alpha · other") { c in
+            try c.tensor(0).sub(try c.operandTensor(2), alpha: try c.scalar(1))
         }
         table.add("sub(Operand input, Operand other, *, Number alpha=1)", .both, "input - alpha · other") { c in
             let x = try c.operandTensor(0)

@@ -111,7 +111,7 @@ enum CreationTable {
                   "A tensor with the numbers of nested sequences.") { c in
             try DeviceObject.check(c[2], c.interpreter)
             let tensor = try TensorData.tensor(c[0], dtype: try c.dtype(1), c.interpreter)
-            if c.bool(4) { try tensor.requiresGrad_(true) }
+            if c.bool(4) { try OperationCall.require(tensor) }
             return tensor
         }
         func shared(_ c: OperationCall, _ dtype: DType?) throws -> Tensor {
@@ -144,6 +144,12 @@ enum CreationTable {
             if let dtype = try c.dtype(1), dtype != .uint8 { rest = try rest.view(as: dtype) }
             let count = try c.int(2)
             return count >= 0 ? try rest.narrow(0, 0, count) : rest
+        }
+        table.add("vander(Tensor x, int? N=None, bool increasing=False)", .torch, "Powers of the elements, a row for each.") { c in
+            let x = try c.tensor(0)
+            let count = try c.intOrNil(1) ?? x.count
+            let powers = try (0..<max(0, count)).map { try x.pow(.int(c.bool(2) ? $0 : count - 1 - $0)) }
+            return try powers.isEmpty ? Tensor.empty([x.count, 0], dtype: x.dtype) : Tensor.stack(powers, dim: -1)
         }
         table.add("complex(Tensor real, Tensor imag)", .torch, "Complex numbers (not supported here).") { c -> Tensor in
             throw c.interpreter.notImplementedError("complex tensors are not supported here")

@@ -48,12 +48,12 @@ enum LossTable {
     }
 
     private static func classification(_ table: OperationTable) {
-        table.add("cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean', "
+        table.add("cross_entropy|cross_entropy_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean', "
             + "float label_smoothing=0.0)", .functional, "The cross entropy of logits and classes (or probabilities).") { c in
             try Functional.crossEntropy(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), ignoreIndex: try c.int(4), labelSmoothing: try c.double(7),
                                         reduction: try reduction(c, 3, 5, 6))
         }
-        table.add("nll_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean')", .functional,
+        table.add("nll_loss|nll_loss_nd(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean')", .functional,
                   "The negative log likelihood of classes.") { c in
             try Functional.nllLoss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), ignoreIndex: try c.int(4), reduction: try reduction(c, 3, 5, 6))
         }

@@ -158,6 +158,15 @@ enum ReductionTable {
             }
             return tensor
         }
+        table.add("trapezoid(Tensor y, Tensor x, *, int dim=-1)", .torch, "The integral by the trapezoid rule.") { c in
+            let y = try c.tensor(0), x = try c.tensor(1), dim = try c.int(2)
+            func gap(_ t: Tensor, _ dim: Int) throws -> (Tensor, Tensor) {
+                let size = try t.size(dim)
+                return (try t.narrow(dim, 1, size - 1), try t.narrow(dim, 0, size - 1))
+            }
+            let (above, below) = try gap(y, dim), (right, left) = try gap(x, x.rank == 1 ? 0 : dim)
+            return try above.add(below).mul(try right.sub(left)).sum([dim]).div(2.0)
+        }
         table.add("trapezoid(Tensor y, *, Number dx=1, int dim=-1)", .torch, "The integral by the trapezoid rule.") { c in
             let y = try c.tensor(0), dim = try c.int(2)
             let size = try y.size(dim)

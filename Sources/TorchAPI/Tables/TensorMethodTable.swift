@@ -33,7 +33,9 @@ enum TensorMethodTable {
         table.add("is_shared(Tensor input)", .method, "False: memory is not shared between processes.") { _ in false }
         table.add("is_pinned(Tensor input)", .method, "False: there is no pinned memory.") { _ in false }
         table.add("get_device(Tensor input)", [.torch, .method], "-1: the CPU.") { _ in -1 }
-        table.add("__len__(Tensor input)", .method, "The first dimension's size.") { c in try c.tensor(0).length() }
+        for name in ["storage", "untyped_storage"] {
+            table.add("\(name)(Tensor input)", .method, "The memory that views share.") { c in Value.object(StorageObject(try c.tensor(0), isTyped: name == "storage")) }
+        }
     }
 
     private static func copies(_ table: OperationTable) {

@@ -1,7 +1,7 @@
 """The base of every layer: files parameters, buffers and children as they are assigned, and walks the tree they form."""
 import torch
 from torch.nn.parameter import Parameter
-from torch._runtime import module_call
+from torch._runtime import is_buffer, module_call
 
 _no_value = object()
 
@@ -164,6 +164,11 @@ class Module:
                 raise TypeError(f"cannot assign '{torch.typename(value)}' as buffer '{name}' (torch.Tensor or None expected)")
             attributes['_buffers'][name] = value
             super().__setattr__(name, value)
+        elif isinstance(value, torch.Tensor) and is_buffer(value):
+            if '_buffers' not in attributes:
+                raise AttributeError('cannot assign buffer before Module.__init__() call')
+            self._forget(name, '_parameters', '_modules')
+            self.register_buffer(name, value)
         else:
             super().__setattr__(name, value)
 

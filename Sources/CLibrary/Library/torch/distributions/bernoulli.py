@@ -1,0 +1,2 @@
+"""The distribution Bernoulli."""
+from torch.distributions.discrete import Bernoulli

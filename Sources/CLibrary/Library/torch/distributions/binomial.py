@@ -1,0 +1,2 @@
+"""The distribution Binomial."""
+from torch.distributions.discrete import Binomial

@@ -1,0 +1,2 @@
+"""The distribution Categorical."""
+from torch.distributions.discrete import Categorical

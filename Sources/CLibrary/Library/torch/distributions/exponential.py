@@ -1,0 +1,2 @@
+"""The distribution Exponential."""
+from torch.distributions.continuous import Exponential

@@ -1,0 +1,2 @@
+"""The distribution Multinomial."""
+from torch.distributions.discrete import Multinomial

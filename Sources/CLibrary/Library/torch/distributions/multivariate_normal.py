@@ -1,0 +1,2 @@
+"""The distribution MultivariateNormal."""
+from torch.distributions.continuous import MultivariateNormal

@@ -1,0 +1,2 @@
+"""The distribution Normal."""
+from torch.distributions.continuous import Normal

@@ -1,0 +1,2 @@
+"""The distribution Uniform."""
+from torch.distributions.continuous import Uniform
