@@ -120,14 +120,14 @@ struct LessonTests {
         let script = folder.appendingPathComponent("worker-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: script) }
         let lesson = try LessonParser.parse(Array("# T\n\n```{code-cell} python\n1\n```\n\n```{code-cell} python\n2\n```\n".utf8), file: "t.md")
-        for (text, word) in [("kill -SEGV $$", "signal 11"), ("exit 7", "status 7"), ("printf '\\377\\377\\377\\377' >&3; exec sleep 60", ""), ("echo 'failed to allocate 9 bytes' >&2; kill -ABRT $$", "memory")] {
+        for (text, word) in [("kill -SEGV $$", "signal 11"), ("exit 7", "status 7"), ("printf '\\377\\377\\377\\377' >&3; exec sleep 60", ""), ("echo 'failed to allocate 9 bytes' >&2; exit 134", "memory")] {
             try Data("#!/bin/sh\n\(text)\n".utf8).write(to: script)
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script.path)
             var runner = LessonRunner()
             runner.executable = script.path
             let record = try runner.run(lesson, options: RunOptions(timings: false)) { _ in }
             #expect(record.cells.count == 2 && record.cells[1].status == .notRun && !record.succeeded, "\(text)")
-            #expect("\(record.events)".contains(word), "\(text)")
+            #expect(word.isEmpty || "\(record.events)".contains(word), "\(text)")
         }
         var runner = LessonRunner()
         runner.executable = "/nonexistent"

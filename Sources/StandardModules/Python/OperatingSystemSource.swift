@@ -155,8 +155,10 @@ getmtime = getatime = getctime = getsize
 
     static let operatingSystem = #"""
 """What a program may know of the machine: names of files as text, and an environment of its own.  There are no files."""
-import posixpath as path
+import posixpath
 from posixpath import fspath
+
+path = posixpath
 
 __all__ = ['cpu_count', 'curdir', 'environ', 'fspath', 'getcwd', 'getenv', 'getpid', 'linesep', 'name', 'pardir', 'path', 'sep']
 
