@@ -138,6 +138,8 @@ extension Compiler {
     func call(_ span: Span, _ function: Expression, _ arguments: [Argument]) -> ExpressionNode {
         let node = plainCall(span, function, arguments)
         if case .name(let name) = function.kind, Self.frameReaders.contains(name.identifier) { return FrameCallNode(node, code, globals, namespaceSlot) }
+        // A method of libraries that keeps the arguments of its caller as attributes.
+        if case .attribute(_, let name, _) = function.kind, name == "save_hyperparameters" { return FrameCallNode(node, code, globals, namespaceSlot) }
         return node
     }
 

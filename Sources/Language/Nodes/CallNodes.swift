@@ -378,8 +378,8 @@ extension Interpreter {
     /// The variables of the module in which the running native was called.
     func frameGlobals() -> DictObject? { frameContext?.globals }
 
-    /// `locals()`
-    func frameLocals() -> Value? {
+    /// `locals()`: the variables where the call that looks at its frame was written; nil outside of such a call.
+    public func frameLocals() -> Value? {
         guard let context = frameContext else { return nil }
         if let slot = context.namespaceSlot { return context.frame[slot] }
         if context.code.isModule { return .object(context.globals) }

@@ -22,6 +22,12 @@ struct PanelDrawing {
         return "<text x=\"\(Number.place(x))\" y=\"\(Number.place(y))\" class=\"\(name)\" text-anchor=\"\(anchor)\"\(turn)>\(HTML.escaped(Self.shortened(text)))</text>"
     }
 
+    /// The distance of neighbouring bars: 1 for named ones, the width of a bin for those of a histogram.
+    private static func gap(_ series: Figure.Series) -> Double {
+        let places = series.x.sorted()
+        return zip(places.dropFirst(), places).map { $0 - $1 }.filter { $0 > 0 && $0.isFinite }.min() ?? 1
+    }
+
     private static func shortened(_ text: String) -> String {
         let line = text.replacing("\n", with: " ")
         return line.count > 60 ? line.prefix(59) + "…" : line
@@ -58,7 +64,7 @@ struct PanelDrawing {
         let left = x + Double(widest) * 6.6 + 14 + (panel.yLabel == nil ? 0 : 20)
         let right = x + width - 12
         guard right - left > 20, bottom - top > 20 else { return "" }
-        let xs = all.flatMap { series in series.kind == .bars ? series.x.flatMap { [$0 - 0.5, $0 + 0.5] } : series.x }
+        let xs = all.flatMap { series in series.kind == .bars ? series.x.flatMap { [$0 - Self.gap(series) / 2, $0 + Self.gap(series) / 2] } : series.x }
         let xScale = AxisScale(values: xs, limits: panel.xLimits, isLog: panel.xScale == .log, from: left, to: right, margin: 0.02, includesZero: sideBars)
         var result = panel.axes ? axes(xScale, yScale, yTicks, left, right, top, bottom) : ""
         for (index, series) in all.enumerated() { result += draw(series, index, xScale, yScale, all.count, left, right, top, bottom) }
@@ -121,7 +127,8 @@ struct PanelDrawing {
         switch series.kind {
         case .bars:
             let shared = max(1, self.series.filter { $0.kind == .bars }.count)
-            let step = series.x.count > 1 ? abs((xScale.place(1) ?? 0) - (xScale.place(0) ?? 0)) : (right - left) / 3
+            let first = series.x.first ?? 0
+            let step = series.x.count > 1 ? abs((xScale.place(first + Self.gap(series)) ?? 0) - (xScale.place(first) ?? 0)) : (right - left) / 3
             let width = max(1, step * 0.8 / Double(shared))
             let base = yScale.place(0) ?? bottom
             for (x, y) in points {

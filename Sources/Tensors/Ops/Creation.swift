@@ -72,7 +72,11 @@ extension Tensor {
         try self.init(shape, .uint8)
         if bytes.count != count { throw TensorError.shapeInvalid(shape, count: bytes.count) }
         let p = pointer(UInt8.self)
-        for (i, byte) in bytes.enumerated() { p[i] = byte }
+        // In one piece where the collection has one: a data set has tens of millions of bytes.
+        let copied: Void? = bytes.withContiguousStorageIfAvailable { source in
+            if let start = source.baseAddress { p.update(from: start, count: source.count) }
+        }
+        if copied == nil { for (i, byte) in bytes.enumerated() { p[i] = byte } }
     }
 
     /// The type of a tensor made of nested lists of these numbers (`torch.tensor`): float if any is, else integer, else truth

@@ -96,6 +96,7 @@ enum RuntimeModule {
             guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else { throw interpreter.valueError("the bytes end before the tensor does") }
             return .object(TensorObject.wrap(try Tensor(bytes: bytes[offset..<(offset + count)], shape: [count])))
         }
+        add("frame_locals(depth, /)") { interpreter, _ in interpreter.frameLocals() ?? .object(DictObject()) }
         add("kernel_mode(mode=None)") { interpreter, arguments in
             let runtime = TensorRuntime.current
             let before = runtime.kernelMode.rawValue

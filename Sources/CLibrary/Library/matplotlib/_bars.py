@@ -67,7 +67,8 @@ def bin_counts(values, edges, weights):
 
 
 def outline(edges, counts, label, color):
-    """Bars of width one as bars, others by their outline."""
-    if all(abs(high - low - 1) < 1e-9 for low, high in zip(edges, edges[1:])):
+    """Bins of equal width as bars, others by their outline."""
+    widths = [high - low for low, high in zip(edges, edges[1:])]
+    if len(widths) > 1 and max(widths) - min(widths) < 1e-6 * max(widths):
         return Line2D([(low + high) / 2 for low, high in zip(edges, edges[1:])], counts, label, color, kind='bars')
     return Line2D([edges[0]] + edges, [0.0] + counts + [0.0], label, color, kind='steps')

@@ -1,4 +1,5 @@
 """Functions of single elements."""
+import math
 import torch
 from numpy._array import _shape, array, asarray, ndarray, view_of
 from numpy._types import dtype as dtype_of, generic, of_torch, promoted, scalar
@@ -212,6 +213,9 @@ def divmod(x1, x2):
     return floor_divide(x1, x2), remainder(x1, x2)
 
 
+_of_math = ('exp', 'expm1', 'log', 'log2', 'log10', 'log1p', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sqrt')
+
+
 def _one(name, compute, kinds='float'):
     """A function of one operand.  kinds: 'float' turns whole numbers into floats, 'same' keeps the type, 'bool' gives truth values."""
     def function(x, out=None, *, where=True, dtype=None):
@@ -223,6 +227,12 @@ def _one(name, compute, kinds='float'):
             kind = dtype_of(type(value))
         if kinds == 'float' and kind.kind != 'f':
             kind = _float64
+        if flat and kind is _float64 and name in _of_math:
+            # Single numbers are computed as in Python, where that gives a number.
+            try:
+                return _finished(scalar(getattr(math, name)(value if not isinstance(value, torch.Tensor) else value.item()), kind), out, dtype)
+            except (ValueError, OverflowError):
+                pass
         result = compute(_tensor(value, kind))
         result = scalar(result.item(), of_torch(result.dtype)) if flat else view_of(result)
         return _finished(result, out, dtype)

@@ -246,6 +246,17 @@ class integer(number):
     def __index__(self):
         return self._value
 
+    def __mul__(self, other):
+        # Sequences are repeated.
+        if isinstance(other, (str, list, tuple)):
+            return other * self._value
+        return number.__mul__(self, other)
+
+    def __rmul__(self, other):
+        if isinstance(other, (str, list, tuple)):
+            return other * self._value
+        return number.__rmul__(self, other)
+
     def __invert__(self):
         return scalar(~self._value, self.dtype)
 

@@ -102,12 +102,12 @@ def draw(labels, generator):
     bend_x = between(1, -0.06, 0.06) * torch.sin(between(2, 3.0, 7.0) * y + between(3, 0.0, 6.28))
     bend_y = between(4, -0.05, 0.05) * torch.sin(between(5, 3.0, 7.0) * x + between(6, 0.0, 6.28))
     x, y = x + bend_x, y + bend_y
-    turn, shear = between(7, -0.28, 0.28), between(8, -0.34, 0.28)
+    turn, shear = between(7, -0.26, 0.26), between(8, -0.33, 0.27)
     width, height = 20.0 * between(9, 0.7, 1.1), 20.0 * between(10, 0.78, 1.1)
     x, y = (x - shear * y) * width, y * height
     cos, sin = torch.cos(turn), torch.sin(turn)
-    places_x = cos * x - sin * y + 13.5 + between(11, -1.85, 1.85) + between(12, -1.0, 1.0)
-    places_y = sin * x + cos * y + 13.5 + between(13, -1.85, 1.85) + between(14, -1.0, 1.0)
+    places_x = cos * x - sin * y + 13.5 + between(11, -1.7, 1.7) + between(12, -0.9, 0.9)
+    places_y = sin * x + cos * y + 13.5 + between(13, -1.7, 1.7) + between(14, -0.9, 0.9)
 
     # The brush is a round Gaussian, which is a product of one in x and one in y: the picture is one matrix product.
     brush = between(15, 0.62, 1.2)

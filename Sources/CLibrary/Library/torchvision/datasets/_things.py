@@ -80,8 +80,8 @@ def draw(labels, generator):
     way = body[labels * 2 + pick(5, 2)]
     wobble = torch.rand(count, 7, 4, generator=generator)
     way = torch.cat([way[:, :, :2] + (wobble[:, :, :2] - 0.5) * 0.16, way[:, :, 2:4] * (0.78 + 0.44 * wobble[:, :, 2:]), way[:, :, 4:]], 2)
-    body_cover = _cover(way, *place).unsqueeze(3)
-    detail_cover = _cover(detail[labels], *place).unsqueeze(3)
+    body_cover = _cover(way, *place).unsqueeze(1)
+    detail_cover = _cover(detail[labels], *place).unsqueeze(1)
 
     # One scene in five and one coat in four belong to no class in particular.
     scene = torch.where(chance[:, 6] < 0.2, pick(7, 7), _scene_of[labels, pick(7, 4)])
@@ -89,22 +89,23 @@ def draw(labels, generator):
     tint = torch.rand(count, 3, 3, generator=generator).sub_(0.5).mul_(0.3)
     sky, ground = _scenes[scene].unbind(1)
     rows = torch.arange(32.0)
-    horizon = ((rows - between(10, 8.0, 24.0)) * between(11, 0.15, 1.5)).sigmoid_().view(count, 32, 1, 1)
-    sky, ground = (sky + tint[:, 0]).view(count, 1, 1, 3), (ground + tint[:, 1]).view(count, 1, 1, 3)
+    horizon = ((rows - between(10, 8.0, 24.0)) * between(11, 0.15, 1.5)).sigmoid_().view(count, 1, 32, 1)
+    # Colour by colour: (count, 3, 32, 32).
+    sky, ground = (sky + tint[:, 0]).view(count, 3, 1, 1), (ground + tint[:, 1]).view(count, 3, 1, 1)
     picture = sky + (ground - sky) * horizon
 
     # Texture: two waves, one for the scene and one for the coat, and grains.
     columns = rows
     waves = torch.sin((rows * between(12, -0.9, 0.9)).unsqueeze(2) + (columns * between(13, -0.9, 0.9)).unsqueeze(1) + between(14, 0.0, 6.28).unsqueeze(2))
-    noise = torch.randn(48, 32, 32, 3, generator=generator).mul_(0.055)[torch.randint(0, 48, (count,), generator=generator)]
-    picture = picture.expand(count, 32, 32, 3) + waves.mul(between(15, 0.0, 0.12).unsqueeze(2)).unsqueeze(3)
+    noise = torch.randn(48, 3, 32, 32, generator=generator).mul_(0.055)[torch.randint(0, 48, (count,), generator=generator)]
+    picture = picture + waves.mul(between(15, 0.0, 0.12).unsqueeze(2)).unsqueeze(1)
     light = 0.82 + 0.3 * torch.sin((rows * 0.12).unsqueeze(1) + (columns * between(16, -0.1, 0.1)).unsqueeze(1) + between(17, 0.0, 3.0).unsqueeze(2))
-    colour = (_coats[coat] + tint[:, 2]).view(count, 1, 1, 3) * light.unsqueeze(3)
-    colour -= waves.mul_(between(18, 0.0, 0.14).unsqueeze(2)).unsqueeze(3)
+    colour = (_coats[coat] + tint[:, 2]).view(count, 3, 1, 1) * light.unsqueeze(1)
+    colour -= waves.mul_(between(18, 0.0, 0.14).unsqueeze(2)).unsqueeze(1)
     colour -= picture
     picture += colour.mul_(body_cover)
     # Details are dark: body and scene give way to one grey.
     picture *= 1 - detail_cover
     picture += detail_cover * between(19, 0.04, 0.3).view(count, 1, 1, 1)
     picture += noise
-    return picture.mul_(255 * between(20, 0.75, 1.15).view(count, 1, 1, 1)).clamp_(0, 255).to(torch.uint8)
+    return picture.mul_(255 * between(20, 0.75, 1.15).view(count, 1, 1, 1)).clamp_(0, 255).to(torch.uint8).permute(0, 2, 3, 1)
