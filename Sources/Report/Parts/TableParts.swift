@@ -131,7 +131,7 @@ enum TableParts {
         var text = "all \(Number.grouped(calls)) calls agree"
         if let difference = compared.map(\.largestRelativeDifference).max() { text += " to \(Number.short(difference, digits: 2))" }
         let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
-        if fast > 0, reference > 0 { text += ", \(Number.short(reference / fast, digits: 2))× faster" }
+        if fast > 0, reference > 0 { text += ", \(Number.speed(fast: fast, reference: reference, times: "×"))" }
         return text
     }
 
