@@ -1,41 +1,11 @@
-import Mustache
-
-/// The frame around a page's `<main>`: head, style sheet, script, table of contents.  Its templates and files lie in `Theme`.
+/// The frame around a report's `<main>`: head, style sheet, script, table of contents, all in one file.
 enum PageTemplate {
-    /// A template that was built into the program does not parse.
-    struct Broken: Error {
-        var template: String
-    }
-
-    /// What a page of a site has that a single report has not.
-    struct Site {
-        var title: String
-        var canonical: String?
-    }
-
-    static func page(
-        title: String, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil
-    ) throws -> String {
-        var values: [String: Any] = [
-            "title": title,
-            "style": String(decoding: PackageResources.style_css, as: UTF8.self),
-            "script": String(decoding: PackageResources.page_js, as: UTF8.self),
-            "main": main,
-            "hasContents": contents.count > 1,
-            "contents": contents.map { ["level": $0.level, "text": $0.text, "anchor": $0.anchor] as [String: Any] },
-            "isSite": site != nil,
-            "siteTitle": site?.title ?? "",
-        ]
-        if let canonical = site?.canonical { values["canonical"] = canonical }
-        if let extraScript { values["extraScript"] = extraScript }
-        return try render(PackageResources.page_mustache, "page.mustache", values)
-    }
-
-    static func render(_ template: [UInt8], _ name: String, _ values: [String: Any]) throws -> String {
-        do {
-            return try MustacheTemplate(string: String(decoding: template, as: UTF8.self)).render(values)
-        } catch {
-            throw Broken(template: name)
-        }
+    static func page(title: String, contents: [LessonBody.Entry], main: String) throws -> String {
+        let theme = Theme.standard
+        return try theme.render("page.mustache", [
+            "title": title, "siteTitle": title, "language": "en", "style": theme.text("style.css"), "early": theme.text("early.js"), "script": theme.text("page.js"), "main": main,
+            "hasContents": contents.count > 1, "contents": contents.map(\.values), "isSite": false, "isReport": true,
+            "words": ["skip": "Skip to the lesson", "contents": "Contents", "dark": "Dark", "light": "Light"],
+        ] as [String: Any])
     }
 }

@@ -5,7 +5,7 @@ import Testing
 struct ThemeTests {
     static let style: String = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return (try? String(contentsOf: root.appendingPathComponent("Sources/Report/Theme/style.css"), encoding: .utf8)) ?? ""
+        return (try? String(contentsOf: root.appendingPathComponent("site/theme/style.css"), encoding: .utf8)) ?? ""
     }()
 
     /// The `--name: #rrggbb` of each block that defines the paper.

@@ -2,18 +2,33 @@
   "use strict";
   const root = document.documentElement;
 
-  // Light and dark: the reader's system decides until the button is used; nothing is stored.
+  // Light and dark: the reader's system decides until the button is used; the choice is kept for the other pages (see early.js).
   const button = document.getElementById("theme");
-  const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const label = () => { button.textContent = dark() ? "Light" : "Dark"; };
+  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const label = () => { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; };
   button.hidden = false;
-  button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; label(); });
+  button.addEventListener("click", () => {
+    const face = isDark() ? "light" : "dark";
+    root.dataset.theme = face;
+    window.name = "lessons-face:" + face;
+    try { localStorage.setItem("lessons-face", face); } catch { /* the window's name has to do */ }
+    label();
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
   label();
 
-  // On narrow screens the contents start folded.
-  const contents = document.querySelector(".contents details");
-  if (contents && matchMedia("(max-width: 70rem)").matches) contents.open = false;
+  // On narrow screens lists of links start folded.
+  const folds = [[".sidebar details", "(max-width: 61.99rem)"], [".contents details", root.querySelector(".sidebar") ? "(max-width: 79.99rem)" : "(max-width: 69.99rem)"]];
+  for (const [selector, query] of folds) {
+    const list = document.querySelector(selector);
+    if (list && matchMedia(query).matches) list.open = false;
+  }
+  // What is printed is unfolded; what was unfolded for printing is folded again.
+  const unfolded = [];
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("main details:not([open])")) { details.open = true; unfolded.push(details); }
+  });
+  addEventListener("afterprint", () => { for (const details of unfolded.splice(0)) details.open = false; });
 
   // The heading in view is marked in the contents.
   const links = new Map([...document.querySelectorAll(".contents a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
