@@ -252,3 +252,26 @@ final class AttributeTarget: TargetNode {
         return true
     }
 }
+
+/// `value.__class__.__mro__` and the like: the way from a value to all classes of the interpreter.  It is open for classes of the program and for exceptions.
+final class ClassWalkNode: ExpressionNode {
+    static let names: Set<String> = ["__mro__", "__bases__", "__base__"]
+
+    let object: ExpressionNode
+    let name: StringObject
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
+        self.object = object
+        self.name = name
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let value = try object.evaluate(frame, interpreter)
+        do {
+            if let type = value.type, type.isBuiltin, !type.isSubclass(of: Types.baseException.object) {
+                throw interpreter.attributeError("type object '\(type.name)' has no attribute '\(name.text)' here: \(RefusedNames.order)")
+            }
+            return try interpreter.getAttribute(value, name)
+        } catch { throw interpreter.located(error, span) }
+    }
+}

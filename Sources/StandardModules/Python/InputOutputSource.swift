@@ -7,6 +7,12 @@ __all__ = ['BytesIO', 'StringIO', 'SEEK_CUR', 'SEEK_END', 'SEEK_SET']
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
+def __getattr__(name):
+    if name in ('open', 'open_code', 'FileIO'):
+        raise PermissionError('io.%s is not available: a program here reads and writes no files; io.StringIO(text) is a text that is read like a file' % name)
+    raise AttributeError("module 'io' has no attribute %r" % name)
+
+
 class StringIO:
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):

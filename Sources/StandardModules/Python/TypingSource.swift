@@ -1,6 +1,7 @@
 extension PythonSource {
     static let typing = #"""
 """Names for annotations.  Nothing is checked: subscripts make objects that remember them and show them."""
+import _inspect
 from abc import ABCMeta
 
 __all__ = ['Any', 'AnyStr', 'Callable', 'ClassVar', 'Collection', 'Container', 'DefaultDict', 'Deque', 'Dict', 'Final', 'FrozenSet',
@@ -357,7 +358,7 @@ def get_type_hints(obj, globalns=None, localns=None):
             for name, value in own.items():
                 hints[name] = _evaluated(value, variables, {**base.__dict__, **(localns or {})})
     else:
-        variables = globalns if globalns is not None else getattr(obj, '__globals__', {})
+        variables = globalns if globalns is not None else _inspect.globals_of(obj) or {}
         for name, value in getattr(obj, '__annotations__', {}).items():
             hints[name] = _evaluated(value, variables, localns)
     return hints
@@ -367,7 +368,7 @@ def _evaluated(value, variables, names):
     if value is None:
         return type(None)
     if isinstance(value, str):
-        value = eval(value, variables, names)
+        value = _inspect.evaluate(value, variables, names)
         return type(None) if value is None else value
     return value
 
