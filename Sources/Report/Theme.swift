@@ -18,7 +18,7 @@ public struct Theme: Sendable {
         "lesson.mustache": PackageResources.lesson_mustache, "names.mustache": PackageResources.names_mustache, "reference.mustache": PackageResources.reference_mustache,
         "module.mustache": PackageResources.module_mustache, "search.mustache": PackageResources.search_mustache,
         "style.css": PackageResources.style_css, "early.js": PackageResources.early_js, "page.js": PackageResources.page_js, "search.js": PackageResources.search_js,
-        "hero.svg": PackageResources.hero_svg, "icon.svg": PackageResources.icon_svg,
+        "hero.svg": PackageResources.hero_svg, "icon.svg": PackageResources.icon_svg, "card.png": PackageResources.card_png,
     ])
 
     public init(files: [String: [UInt8]]) {

@@ -84,7 +84,7 @@ extension SiteBuilder {
         let lessons = originals
         let (lede, rest) = introduction()
         var values: [String: Any] = [
-            "title": course.introduction?.title ?? course.title, "lede": lede, "introduction": rest, "hero": course.theme.text("hero.svg"), "count": lessons.count,
+            "title": course.introduction?.title ?? course.title, "lede": lede, "introduction": rest, "hero": course.theme.text("hero.svg"), "all": lessons.count == 1 ? "The lesson" : "All \(lessons.count) lessons",
             "firstId": lessons.first?.lesson.id ?? "", "lessons": lessons.map { lesson -> [String: Any] in
                 ["address": lesson.address, "number": lesson.number, "name": lesson.lesson.title, "opening": LessonFacts.shortened(facts(lesson).opening, 150)]
             },
@@ -105,7 +105,7 @@ extension SiteBuilder {
     /// The first paragraph of the README, and what follows it.
     private func introduction() -> (lede: String, rest: String) {
         guard let introduction = course.introduction else {
-            return ("<p class=\"lede\">\(originals.count) \(originals.count == 1 ? "lesson" : "lessons") that run: every output was computed by the cell above it.</p>", "")
+            return ("<p class=\"lede\">\(Self.count(originals.count, "lesson")) with programs: every output was computed by the cell above it.</p>", "")
         }
         let prose = Prose(lesson: introduction) { path, anchor in
             map.lesson(path, language: nil).map { $0.address + (anchor.map { "#" + $0 } ?? "") }
@@ -124,7 +124,7 @@ extension SiteBuilder {
         for lesson in originals where lesson.record.succeeded {
             for cell in lesson.lesson.cells where cell.role == .ordinary && !cell.isHidden && cell.tags.isEmpty {
                 let lines = cell.source.split(separator: "\n").count
-                guard (6...24).contains(lines) else { continue }
+                guard (6...18).contains(lines) else { continue }
                 var kinds: Set<String> = []
                 for event in lesson.record.events(of: cell.index) {
                     switch event.content {
@@ -144,7 +144,7 @@ extension SiteBuilder {
     func contents() throws -> String {
         let lessons = originals
         let values: [String: Any] = [
-            "heading": "Lessons", "count": lessons.count, "exercises": lessons.reduce(0) { $0 + $1.lesson.exercises.count },
+            "heading": "Lessons", "count": Self.count(lessons.count, "lesson"), "exercises": Self.count(lessons.reduce(0) { $0 + $1.lesson.exercises.count }, "exercise"),
             "lessons": lessons.map { lesson -> [String: Any] in
                 let facts = self.facts(lesson), before = self.before(lesson)
                 return ["anchor": lesson.lesson.id, "number": lesson.number, "address": lesson.address, "name": lesson.lesson.title, "facts": factsLine(lesson, assertions: false),
@@ -156,6 +156,8 @@ extension SiteBuilder {
         return try frame(Frame(title: "Lessons", path: "contents.html", page: "overview", description: "All lessons of \(course.title), with what they build on and what one can do afterwards."),
                          try course.theme.render("contents.mustache", values))
     }
+
+    private static func count(_ number: Int, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }
 
     func namesPage() throws -> String {
         var modules: [(name: String, names: [[String: Any]])] = []

@@ -42,10 +42,24 @@ struct SearchIndex {
                 if let cell, cell.isHidden || cell.has(.removeCell) { continue }
                 sections[sections.count - 1].text += (cell.map(Self.visible) ?? text) + "\n"
             case .htmlBlock, .thematicBreak: break
-            default: sections[sections.count - 1].text += document.plainText(of: index) + "\n"
+            default: sections[sections.count - 1].text += Self.text(document, index)
             }
         }
         return sections
+    }
+
+    /// The text of a block, with a space between the blocks inside it.
+    private static func text(_ document: MarkdownDocument, _ block: Int) -> String {
+        var text = ""
+        for node in document.nodes[block..<document.nodes[block].end] {
+            switch node.kind {
+            case .text(let part), .code(let part): text += part
+            case .formula(let formula, _): text += formula
+            case .softBreak, .lineBreak, .paragraph, .item, .tableCell, .heading, .codeBlock: text += " "
+            default: break
+            }
+        }
+        return text + "\n"
     }
 
     private static func visible(_ cell: Cell) -> String {

@@ -149,7 +149,7 @@ def the_keyboard_is_enough(b):
 @test
 def a_lesson_prints(b):
     b.open(address("lessons/" + lessons()[0]))
-    path = os.path.join(PICTURES or FOLDER + "/..", "lesson.pdf") if PICTURES else os.devnull
+    path = os.path.join(PICTURES, "lesson.pdf") if PICTURES else os.devnull
     data = b.pdf(path)
     pages = len(re.findall(rb"/Type\s*/Page\b", data))
     assert data.startswith(b"%PDF") and pages >= 3, pages
@@ -157,6 +157,8 @@ def a_lesson_prints(b):
 
 
 def photograph(b):
+    b.open(address("index.html"))
+    b.run("localStorage.removeItem('lessons-face'); window.name = ''")
     first = with_text("exercise-section") or "lessons/" + lessons()[0]
     wanted = [("landing", "index.html"), ("contents", "contents.html"), ("lesson", first), ("names", "names.html"), ("api", "api/index.html"), ("module", "api/torch.nn.html"), ("search", "search.html?q=padding")]
     for dark in (False, True):
@@ -174,6 +176,7 @@ def photograph(b):
 if __name__ == "__main__":
     FOLDER = os.path.abspath(sys.argv[1])
     PICTURES = sys.argv[sys.argv.index("--pictures") + 1] if "--pictures" in sys.argv else None
+    if PICTURES: os.makedirs(PICTURES, exist_ok=True)
     b, failed = Browser(), 0
     for one in tests:
         try:
@@ -183,7 +186,6 @@ if __name__ == "__main__":
             failed += 1
             print("FAILED", one.__name__.replace("_", " "), "-", type(error).__name__, error)
     if PICTURES:
-        os.makedirs(PICTURES, exist_ok=True)
         photograph(b)
     b.close()
     print(f"{len(tests) - failed} passed, {failed} failed")

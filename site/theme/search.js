@@ -6,6 +6,8 @@
   const results = document.getElementById("results"), found = document.getElementById("found");
   const field = document.querySelector(".search input");
   const fold = text => text.normalize("NFKC").toLowerCase();
+  // For places in a text: as long as the text itself.
+  const lower = text => { const small = text.toLowerCase(); return small.length === text.length ? small : text; };
   const han = /[\u2e80-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
   // "Convolutions of 卷积核" → convolutions, of, 卷积, 积核
@@ -51,8 +53,7 @@
 
   // Text is set as text; only our own <mark> elements are made.
   const marked = (element, text, words) => {
-    const folded = fold(text);
-    if (folded.length !== text.length) { element.append(text); return; }
+    const folded = lower(text);
     let at = 0;
     while (at < text.length) {
       let next = -1, length = 0;
@@ -70,8 +71,10 @@
     element.append(text.slice(at));
   };
   const excerpt = (text, words) => {
-    const folded = fold(text), places = words.map(word => folded.indexOf(word)).filter(place => place >= 0);
-    const start = places.length ? Math.max(0, Math.min(...places) - 60) : 0, end = start + 220;
+    const folded = lower(text), places = words.map(word => folded.indexOf(word)).filter(place => place >= 0);
+    let start = places.length ? Math.max(0, Math.min(...places) - 60) : 0;
+    if (start > 0 && !han.test(text.slice(start, start + 12))) start = text.indexOf(" ", start) + 1 || start;
+    const end = start + 220;
     return (start > 0 ? "… " : "") + text.slice(start, end).trim() + (end < text.length ? " …" : "");
   };
 

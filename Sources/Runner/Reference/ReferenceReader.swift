@@ -97,8 +97,10 @@ def describe(owner, name):
 
 for place in places:
     owner = torch.Tensor if place == 'torch.Tensor' else importlib.import_module(place)
-    own = getattr(owner, '_module_of', None)
-    for name in sorted(set(own) | ({'Optimizer'} if place == 'torch.optim' else set()) if place in ('torch.optim', 'd2l.torch') else dir(owner)):
+    names = set(dir(owner)) | set(getattr(owner, '__all__', ()))
+    if place != 'torch.nn':
+        names |= set(getattr(owner, '_module_of', ()))
+    for name in sorted(names):
         if name.startswith('_'):
             continue
         try:
