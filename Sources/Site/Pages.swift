@@ -21,7 +21,7 @@ extension SiteBuilder {
         let path = "lessons/\(lesson.stem).html"
         let facts = self.facts(lesson)
         let frame = Frame(
-            title: lesson.lesson.title, path: path, page: "lesson", description: facts.opening, language: lesson.language, kind: "article", contents: body.contents,
+            title: lesson.lesson.title, path: path, page: course.isTeachers ? "lesson teachers" : "lesson", description: facts.opening, language: lesson.language, kind: "article", contents: body.contents,
             sidebar: sidebar(lesson), sidebarTitle: words["lessons"], alternates: translations(lesson).map { ($0.language, "lessons/\($0.stem).html") })
         return try self.frame(frame, body.html + pager(lesson, words))
     }
@@ -125,16 +125,17 @@ extension SiteBuilder {
             for cell in lesson.lesson.cells where cell.role == .ordinary && !cell.isHidden && cell.tags.isEmpty {
                 let lines = cell.source.split(separator: "\n").count
                 guard (6...18).contains(lines) else { continue }
-                var kinds: Set<String> = []
+                var tables = 0, curves = 0, others = 0
                 for event in lesson.record.events(of: cell.index) {
                     switch event.content {
-                    case .shapeTable(let table): kinds.insert(table.rows.count > 4 ? "table" : "small")
-                    case .curve(let curve): kinds.insert(curve.points.count > 10 ? "curve" : "small")
-                    case .figure: kinds.insert("figure")
+                    case .shapeTable(let table): if table.rows.count > 3 { tables += 1 } else { others += 1 }
+                    case .curve(let curve): if curve.points.count > 10 { curves += 1 } else { others += 1 }
+                    case .figure, .kernelComparison, .exception: others += 1
                     default: break
                     }
                 }
-                let score = (kinds.contains("table") ? 3 : 0) + (kinds.contains("curve") ? 4 : 0) + (kinds.contains("figure") ? 2 : 0)
+                // One of each shows most; many of one kind hide the rest.
+                let score = (curves == 1 ? 4 : 0) + (tables == 1 ? 5 : 0) - max(0, tables - 1) - max(0, curves - 1) - others
                 if score > (best?.score ?? 0) { best = (lesson, cell.index, score) }
             }
         }

@@ -40,7 +40,7 @@ struct SiteCommand: ParsableCommand {
 
     func run() throws {
         let sources = try SiteSources(try place.curriculum().folder)
-        let mistakes = sources.mistakes + SiteBuilder.mistakes(in: sources.lessons)
+        let mistakes = sources.allMistakes
         if !mistakes.isEmpty {
             for mistake in mistakes { Console.write("\(mistake)\n") }
             Console.write("lessons: nothing was written\n")

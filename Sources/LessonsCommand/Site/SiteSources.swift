@@ -64,6 +64,12 @@ struct SiteSources {
         return nil
     }
 
+    /// The mistakes of the files, then those that only the whole course shows; where both see the same line, the first.
+    var allMistakes: [Mistake] {
+        let known = Set(mistakes.map { "\($0.file):\($0.line)" })
+        return mistakes + SiteBuilder.mistakes(in: lessons).filter { !known.contains("\($0.file):\($0.line)") }
+    }
+
     private static func files(of folder: URL) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] where !name.hasPrefix(".") && !name.hasSuffix("~") {
