@@ -14,9 +14,14 @@ enum PageTemplate {
     }
 
     static func page(
-        title: String, description: String? = nil, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil
+        title: String, description: String? = nil, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil,
+        language: String = "en"
     ) throws -> String {
+        let words = Words(language)
         var values: [String: Any] = [
+            "language": language,
+            "skip": words("Skip to the lesson"), "search": words("Search"), "searchLessons": words("Search the lessons"), "contentsTitle": words("Contents"),
+            "dark": words("Dark"), "light": words("Light"), "at": words("%1 at %2"),
             "title": title,
             "style": String(decoding: PackageResources.style_css, as: UTF8.self),
             "script": String(decoding: PackageResources.page_js, as: UTF8.self),
