@@ -34,7 +34,7 @@ public struct Course: Sendable {
 public struct CourseLesson: Sendable {
     public var lesson: Lesson
     public var record: RunRecord
-    /// Such as `zh`: the lesson is a translation, of the file with the same name without `.zh`.
+    /// Such as `zh`: the lesson is a translation of another one of the course, whose file has the same name without `.zh`.
     public var translation: String?
 
     public init(lesson: Lesson, record: RunRecord, translation: String? = nil) {
@@ -43,9 +43,9 @@ public struct CourseLesson: Sendable {
         self.translation = translation
     }
 
-    var language: String { translation ?? "en" }
+    var language: String { lesson.language }
     /// The page's name below `lessons/`, without its ending.
-    var stem: String { translation.map { "\(lesson.id).\($0)" } ?? lesson.id }
+    var stem: String { lesson.id }
     var address: String { "lessons/" + Address.encoded(stem) + ".html" }
     /// The file's name without folder and `.md`.
     var fileStem: String { Address.stem(of: lesson.file) }
@@ -53,17 +53,6 @@ public struct CourseLesson: Sendable {
     var originalStem: String { translation.map { String(fileStem.dropLast($0.count + 1)) } ?? fileStem }
     /// `03` of `03-conv`.
     var number: String { String(lesson.id.prefix { $0.isASCII && $0.isNumber }) }
-
-    /// The language in a file name such as `03-conv.zh.md`: two small letters, with a region or script where needed (`zh-TW`).
-    public static func translation(inFileName name: String) -> String? {
-        let stem = name.hasSuffix(".md") ? name.dropLast(3) : Substring(name)
-        guard let dot = stem.lastIndex(of: "."), dot != stem.startIndex else { return nil }
-        let code = stem[stem.index(after: dot)...]
-        let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = parts.first, first.count == 2, first.allSatisfy({ $0.isASCII && $0.isLowercase }), parts.count <= 2,
-              parts.dropFirst().allSatisfy({ (2...4).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isLetter } }) else { return nil }
-        return String(code)
-    }
 }
 
 /// A file of a site.

@@ -6,7 +6,7 @@ extension SiteBuilder {
     // MARK: - Lessons
 
     func lessonPage(_ lesson: CourseLesson) throws -> String {
-        let words = Words(lesson.language)
+        let words = SiteWords(lesson.language)
         let options = ReportOptions(audience: course.isTeachers ? .author : .student, timings: false)
         let link = self.link(from: lesson)
         let plain = LessonBody(lesson: lesson.lesson, record: lesson.record, options: options, head: "", link: link)
@@ -44,7 +44,7 @@ extension SiteBuilder {
         }
     }
 
-    private func pager(_ lesson: CourseLesson, _ words: Words) -> String {
+    private func pager(_ lesson: CourseLesson, _ words: SiteWords) -> String {
         let row = self.row(lesson.translation)
         guard let place = row.firstIndex(where: { $0.stem == lesson.stem }) else { return "" }
         var links = ""
@@ -60,7 +60,7 @@ extension SiteBuilder {
     // MARK: - Downloads
 
     private func downloadNames(_ lesson: CourseLesson) -> [(name: String, file: String)] {
-        let words = Words(lesson.language)
+        let words = SiteWords(lesson.language)
         return [(words["notebook"], lesson.stem + ".ipynb"), (words["program"], lesson.stem + ".py"), (words["markdown"], lesson.stem + ".md")]
     }
 
@@ -151,7 +151,7 @@ extension SiteBuilder {
                 return ["anchor": lesson.lesson.id, "number": lesson.number, "address": lesson.address, "name": lesson.lesson.title, "facts": factsLine(lesson, assertions: false),
                         "opening": facts.opening, "hasBefore": !before.isEmpty, "before": before.map { ["address": $0.address, "name": $0.lesson.title] },
                         "hasAims": !facts.aims.isEmpty, "aims": facts.aims,
-                        "translations": translations(lesson).map { ["address": $0.address, "language": $0.language, "name": Words.name(of: $0.language)] }]
+                        "translations": translations(lesson).map { ["address": $0.address, "language": $0.language, "name": SiteWords.name(of: $0.language)] }]
             },
         ]
         return try frame(Frame(title: "Lessons", path: "contents.html", page: "overview", description: "All lessons of \(course.title), with what they build on and what one can do afterwards."),

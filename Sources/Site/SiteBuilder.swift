@@ -72,7 +72,7 @@ public struct SiteBuilder {
     }
 
     func frame(_ frame: Frame, _ main: String) throws -> String {
-        let root = Self.root(frame.path), words = Words(frame.language), base = course.baseURL
+        let root = Self.root(frame.path), words = SiteWords(frame.language), base = course.baseURL
         let sections = [("contents.html", words["lessons"]), ("names.html", words["names"]), ("api/index.html", words["reference"])]
         var values: [String: Any] = [
             "title": frame.title == course.title ? course.title : "\(frame.title) · \(course.title)", "siteTitle": course.title, "language": frame.language, "isSite": true, "isReport": false,
@@ -82,7 +82,7 @@ public struct SiteBuilder {
             "sections": sections.map { ["address": $0.0, "name": $0.1, "current": $0.0 == frame.path] as [String: Any] },
             "alternates": frame.alternates.map { alternate -> [String: Any] in
                 let file = Address.encoded(String(alternate.path.split(separator: "/").last ?? ""))
-                return ["language": alternate.language, "name": Words.name(of: alternate.language), "file": file, "address": base.map { $0 + Address.encoded(alternate.path) } ?? file]
+                return ["language": alternate.language, "name": SiteWords.name(of: alternate.language), "file": file, "address": base.map { $0 + Address.encoded(alternate.path) } ?? file]
             },
             "scripts": (["page.js"] + frame.scripts).map { ["name": $0] },
         ]
@@ -111,7 +111,7 @@ public struct SiteBuilder {
 
     func factsLine(_ lesson: CourseLesson, assertions: Bool) -> String {
         let held = lesson.record.assertions.reduce(0) { $0 + ($1.passed ? $1.count : 0) }
-        return Words(lesson.language).facts(minutes: facts(lesson).minutes, exercises: lesson.lesson.exercises.count, points: Number.short(lesson.lesson.points),
+        return SiteWords(lesson.language).facts(minutes: facts(lesson).minutes, exercises: lesson.lesson.exercises.count, points: Number.short(lesson.lesson.points),
                                             assertions: assertions && held > 0 && lesson.record.succeeded ? Number.grouped(held) : "")
     }
 }

@@ -160,11 +160,6 @@ struct SiteTests {
         #expect(throws: Theme.Broken.self) { try SiteBuilder(course).files() }
     }
 
-    @Test(arguments: [("03-conv.zh.md", "zh"), ("a.zh-TW.md", "zh-TW"), ("03-conv.md", nil), ("a.b.md", nil), (".zh.md", nil), ("v1.10.md", nil)] as [(String, String?)])
-    func languagesOfFiles(name: String, language: String?) {
-        #expect(CourseLesson.translation(inFileName: name) == language)
-    }
-
     @Test func namesInAProgram() {
         let uses = NameUses(of: "import torch.nn as nn, os\nfrom torch.optim import (SGD, Adam as A)\nx = nn.Linear(2, 3)(y).sum().item()\nraise E from nn.e\n")
         #expect(uses.imports == ["nn": "torch.nn", "os": "os", "SGD": "torch.optim.SGD", "A": "torch.optim.Adam"])

@@ -45,6 +45,23 @@
     mark();
   }
 
+  // Steps: one is shown, the buttons and the slider choose which.
+  for (const steps of document.querySelectorAll(".steps")) {
+    const frames = [...steps.querySelectorAll(".frames > li")], slider = steps.querySelector("input"), output = steps.querySelector("output");
+    const show = number => {
+      slider.value = Math.min(Math.max(number, 1), frames.length);
+      frames.forEach((frame, index) => frame.classList.toggle("current", index === slider.value - 1));
+      output.textContent = output.textContent.replace(/\d+/, slider.value);
+    };
+    slider.addEventListener("input", () => show(+slider.value));
+    steps.querySelector(".first").addEventListener("click", () => show(1));
+    steps.querySelector(".previous").addEventListener("click", () => show(+slider.value - 1));
+    steps.querySelector(".next").addEventListener("click", () => show(+slider.value + 1));
+    steps.classList.add("on");
+    steps.querySelector(".step-controls").hidden = false;
+    show(1);
+  }
+
   // Lines of a chart: the nearest value below the pointer.
   for (const svg of document.querySelectorAll("figure.plot svg")) {
     const lines = [...svg.querySelectorAll("g.series.line")].map(group => ({
@@ -70,7 +87,7 @@
       if (!best || best.distance > 60) { tip.style.display = "none"; return; }
       const [x, y, step, number] = best.value;
       tip.style.display = "";
-      text.textContent = `${best.line.name ? best.line.name + " " : ""}${number} at ${step}`;
+      text.textContent = (best.line.name ? best.line.name + " " : "") + document.getElementById("content").dataset.at.replace("%1", number).replace("%2", step);
       const width = text.getComputedTextLength() + 16, limit = svg.viewBox.baseVal.width;
       const left = Math.min(Math.max(x - width / 2, 2), limit - width - 2), top = y > 44 ? y - 34 : +y + 12;
       box.setAttribute("x", left); box.setAttribute("y", top); box.setAttribute("width", width); box.setAttribute("height", 24); box.setAttribute("rx", 4);

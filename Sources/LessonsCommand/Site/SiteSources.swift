@@ -20,7 +20,8 @@ struct SiteSources {
         if names.isEmpty { throw Wrong(description: "the folder \(LessonsOptions.short(folder)) has no lessons") }
         // A translation is a file whose name has a language in it and whose original is there.
         let originals = names.filter { name in
-            CourseLesson.translation(inFileName: name).map { !names.contains(String(name.dropLast($0.count + 4)) + ".md") } ?? true
+            let (base, language) = LanguageTag.split(String(name.dropLast(3)))
+            return language == nil || !names.contains(base + ".md")
         }
         let curriculum = try Curriculum(folder: folder)
         let order = Dictionary(curriculum.files.enumerated().map { ($1.lastPathComponent, $0) }, uniquingKeysWith: { first, _ in first })
@@ -28,7 +29,8 @@ struct SiteSources {
             read(folder.appendingPathComponent(name), nil)
             let stem = name.dropLast(3)
             for translation in names.sorted() where translation != name {
-                guard let language = CourseLesson.translation(inFileName: translation), translation == "\(stem).\(language).md" else { continue }
+                let (base, language) = LanguageTag.split(String(translation.dropLast(3)))
+                guard let language, base == stem else { continue }
                 read(folder.appendingPathComponent(translation), language)
             }
         }

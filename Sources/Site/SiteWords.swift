@@ -1,5 +1,5 @@
 /// The words of the pages around a lesson, in the lesson's language.
-struct Words {
+struct SiteWords {
     private let table: [String: String]
 
     init(_ language: String) {
@@ -42,7 +42,7 @@ struct Words {
         "buildsOn": "Builds on", "download": "Download", "notebook": "Notebook", "program": "Program", "markdown": "Markdown",
         "teacher": "Teacher's edition: solutions and hidden tests are on this page, and in its downloads.",
         "minutes": "{n} min", "exercise": "1 exercise, {p} points", "exercises": "{n} exercises, {p} points", "assertions": "{n} assertions held",
-        "made": "Every output on these pages was computed by the cell above it.", "pager": "Lessons before and after",
+        "made": "Every output on these pages was computed by the cell above it.", "pager": "Lessons before and after", "at": "%1 at %2",
     ]
 
     private static let chinese = [
@@ -51,6 +51,6 @@ struct Words {
         "buildsOn": "先修", "download": "下载", "notebook": "笔记本", "program": "程序", "markdown": "Markdown",
         "teacher": "教师版：本页及其下载内容含有答案与隐藏测试。",
         "minutes": "约 {n} 分钟", "exercise": "1 道练习，{p} 分", "exercises": "{n} 道练习，{p} 分", "assertions": "{n} 条断言成立",
-        "made": "本页的每一处输出，都由它上方的单元格计算得出。", "pager": "前后的课程",
+        "made": "本页的每一处输出，都由它上方的单元格计算得出。", "pager": "前后的课程", "at": "%2 处为 %1",
     ]
 }
