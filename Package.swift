@@ -56,6 +56,9 @@ let package = Package(
                           dependencies: ["LessonModel", "Runner", "Report", "Site", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
 
+        // Looks for inputs that stop the interpreter itself: `make fuzz`.
+        .executableTarget(name: "CrashFuzz", dependencies: ["CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI"], path: "Tests/CrashFuzz", swiftSettings: strict),
+
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Syntax", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
