@@ -37,7 +37,8 @@ struct StepsPart {
             self.rest = events
         } else {
             self.frames = frames
-            self.rest = rest
+            // Numbers that repeat from step to step are no training curve.
+            self.rest = rest.filter { if case .curve = $0.content { false } else { true } }
         }
     }
 
