@@ -2,15 +2,38 @@ import Yams
 
 /// A lesson's text as Jupytext writes it when the file has been a notebook: where the two differ, saving from Jupyter would change the file.
 public enum JupytextForm {
-    /// The first line that Jupytext would write in another way.
+    /// A line that Jupytext would write in another way.
     public struct Difference: Hashable, Sendable {
         public var line: Int
-        /// What Jupytext would write; nil where the file would end.
+        /// What Jupytext would write, several lines where it would need them; nil where the file would end.
         public var wanted: String?
     }
 
-    /// - Returns: nil where the file survives byte for byte.
-    public static func difference(of lesson: Lesson) -> Difference? {
+    /// - Returns: the first difference in the front matter and in each cell; where these are as they should be, the first one in the whole file.  None: the file survives byte for byte.
+    public static func differences(of lesson: Lesson) -> [Difference] {
+        let lines = lesson.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var list: [Difference] = []
+        /// Compares lines of the file with what they should be.
+        func compare(_ first: Int, _ own: ArraySlice<String>, _ text: String) {
+            let wanted = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            guard let offset = (0..<max(own.count, wanted.count)).first(where: { $0 >= own.count || $0 >= wanted.count || own[own.startIndex + $0] != wanted[$0] }) else { return }
+            // Options that take more lines than they had belong together.
+            let extra = max(0, wanted.count - own.count)
+            list.append(Difference(line: min(first + offset, first + max(0, own.count - 1)), wanted: offset < wanted.count ? wanted[offset...min(offset + extra, wanted.count - 1)].joined(separator: "\n") : nil))
+        }
+        if lesson.frontMatterLines > 2, lesson.frontMatterLines <= lines.count {
+            let inside = lines[1..<(lesson.frontMatterLines - 1)]
+            compare(2, inside, String(YAMLForm.block(inside.joined(separator: "\n")).dropLast()))
+        }
+        let language = language(of: lesson, lines)
+        for cell in lesson.cells where cell.lines.first >= 1 && cell.lines.last <= lines.count {
+            compare(cell.lines.first, lines[(cell.lines.first - 1)..<cell.lines.last], self.cell(cell, language))
+        }
+        return list.isEmpty ? difference(of: lesson).map { [$0] } ?? [] : list
+    }
+
+    /// - Returns: the first difference of the whole file; nil where it survives byte for byte.
+    static func difference(of lesson: Lesson) -> Difference? {
         // Python ends lines at these, too.
         for (index, line) in lesson.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
         where line.unicodeScalars.contains(where: { (0x0B...0x0C).contains($0.value) || (0x1C...0x1E).contains($0.value) || [0x85, 0x2028, 0x2029].contains($0.value) }) {
@@ -49,8 +72,7 @@ public enum JupytextForm {
             }
         }
         var next = lesson.frontMatterLines
-        var language: String?
-        for cell in lesson.cells where language == nil && lines.indices.contains(cell.lines.first - 1) { language = self.language(of: lines[cell.lines.first - 1]) }
+        let language = language(of: lesson, lines)
         for cell in lesson.cells where cell.lines.first >= 1 && cell.lines.last <= lines.count {
             prose(next, cell.lines.first - 1)
             blocks.append(Block(text: self.cell(cell, language), isProse: false))
@@ -66,6 +88,14 @@ public enum JupytextForm {
     private struct Block {
         var text: String
         var isProse: Bool
+    }
+
+    /// The name of the language that the first fence with one gives; all get it.
+    private static func language(of lesson: Lesson, _ lines: [String]) -> String? {
+        for cell in lesson.cells where lines.indices.contains(cell.lines.first - 1) {
+            if let name = language(of: lines[cell.lines.first - 1]) { return name }
+        }
+        return nil
     }
 
     private static func language(of fence: String) -> String? {

@@ -23,7 +23,7 @@ enum CheckTexts {
     static let dependentRemedy = "let them need only the exercise itself and the cells above it"
     static func starterPasses(_ exercise: String) -> String { "the starter of \"\(exercise)\" passes all its tests" }
     static let starterRemedy = "write tests that need the solution"
-    static func survivor(_ exercise: String, _ change: String) -> String { "the tests of \"\(exercise)\" pass with \(change)" }
+    static func survivor(_ exercise: String, _ change: String) -> String { "the tests of \"\(exercise)\" pass " + (change.hasPrefix("without ") ? change : "with \(change)") }
     static let survivorRemedy = "add a test that catches it, or say on this line why it makes no difference: \"# mutant: …\""
     static let needless = "every change of this line is caught; there is nothing to explain"
     static let needlessRemedy = "remove the comment \"# mutant: …\""
@@ -39,7 +39,7 @@ enum CheckTexts {
     static let jupytext = "Jupytext would write this line in another way"
     static func jupytextRemedy(_ wanted: String?) -> String {
         guard let wanted else { return "remove it: the file ends before it" }
-        return wanted.isEmpty ? "leave one empty line between text and cells" : "write: \(wanted)"
+        return wanted.isEmpty ? "leave one empty line between text and cells" : "write: \(wanted.replacing("\n", with: " ⏎ "))"
     }
 
     static let notebook = "this changes on its way through a notebook"

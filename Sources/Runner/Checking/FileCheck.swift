@@ -26,7 +26,8 @@ struct FileCheck {
 
     /// A lesson comes back from a notebook as it was, through our own translation and through Jupytext's.
     private func roundTrips() throws -> [Mistake] {
-        if let difference = JupytextForm.difference(of: lesson) { return [mistake(difference.line, CheckTexts.jupytext, CheckTexts.jupytextRemedy(difference.wanted))] }
+        let differences = JupytextForm.differences(of: lesson)
+        if !differences.isEmpty { return differences.map { mistake($0.line, CheckTexts.jupytext, CheckTexts.jupytextRemedy($0.wanted)) } }
         let again = try Notebook.markdown(from: Notebook.export(lesson))
         guard again != lesson.text else { return [] }
         let pairs = zip(lesson.text.split(separator: "\n", omittingEmptySubsequences: false), again.split(separator: "\n", omittingEmptySubsequences: false))

@@ -28,7 +28,7 @@ struct Mutant: Hashable {
             guard 0 <= start, start <= end, end <= bytes.count else { return nil }
             let source = String(decoding: bytes[..<start], as: UTF8.self) + change.replacement + String(decoding: bytes[end...], as: UTF8.self)
             guard seen.insert(source).inserted else { return nil }
-            let words = change.words ?? "\"\(change.replacement)\" for \"\(shortened(String(decoding: bytes[start..<end], as: UTF8.self)))\""
+            let words = change.words ?? "\"\(shortened(change.replacement))\" for \"\(shortened(String(decoding: bytes[start..<end], as: UTF8.self)))\""
             return Mutant(line: line, change: words, source: source)
         }
         return all.count <= count ? all : (0..<count).map { all[$0 * all.count / count] }
@@ -121,12 +121,12 @@ private struct MutantChanges {
             if let other = Self.operators[operation] { replace(operation.rawValue + "=", with: other.rawValue + "=", in: span) }
         case .return(let value?):
             switch value.kind {
-            case .constant(.none): break
-            case .constant(.true), .constant(.false): break
             case .compare, .and, .or, .unary(.not, _): add(value.span, "not (\(written(value)))")
             case .tuple(let items) where items.count == 2:
                 add(value.span, "(\(written(items[1]))), (\(written(items[0])))", "\"\(Mutant.shortened(written(items[1]) + ", " + written(items[0])))\" for \"\(Mutant.shortened(written(value)))\"")
-            case .tuple, .list, .dict, .set, .formatted, .comprehension, .constant(.string): break
+            // Numbers are changed as numbers.
+            case .constant: break
+            case .tuple, .list, .dict, .set, .formatted, .comprehension: break
             default: add(value.span, "-(\(written(value)))")
             }
             if case .constant(.none) = value.kind { break }
