@@ -29,7 +29,7 @@ struct FrontMatter {
     static func read(_ yaml: String, report: (Int, String, String?) -> Void) -> FrontMatter {
         var result = FrontMatter()
         if yaml.utf8.count > FrontMatterScanner.longest {
-            report(1, "front matter is too large", "keep it below \(FrontMatterScanner.longest) bytes")
+            report(2 + yaml.utf8.prefix(FrontMatterScanner.longest).count { $0 == UInt8(ascii: "\n") }, "front matter is too large", "keep it below \(FrontMatterScanner.longest) bytes")
             return result
         }
         if let problem = FrontMatterScanner(yaml).problem {

@@ -14,7 +14,8 @@ enum PageTemplate {
     }
 
     static func page(
-        title: String, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil, language: String = "en"
+        title: String, description: String? = nil, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil,
+        language: String = "en"
     ) throws -> String {
         let words = Words(language)
         var values: [String: Any] = [
@@ -30,6 +31,7 @@ enum PageTemplate {
             "isSite": site != nil,
             "siteTitle": site?.title ?? "",
         ]
+        if let description, !description.isEmpty { values["description"] = description }
         if let canonical = site?.canonical { values["canonical"] = canonical }
         if let extraScript { values["extraScript"] = extraScript }
         return try render(PackageResources.page_mustache, "page.mustache", values)

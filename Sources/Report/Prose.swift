@@ -204,7 +204,7 @@ struct Prose {
             }
             let language = info.prefix { $0.isLetter || $0.isNumber }.lowercased()
             let body = ["python", "py", "python3", "pycon"].contains(language) ? Highlighter.lines(text.hasSuffix("\n") ? String(text.dropLast()) : text).joined(separator: "\n")
-                : HTML.escaped(text)
+                : HTML.content(text)
             output += "<pre class=\"code\" tabindex=\"0\"><code>\(body)</code></pre>\n"
         }
 

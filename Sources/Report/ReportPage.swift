@@ -25,7 +25,8 @@ public struct ReportOptions: Hashable, Sendable {
 public enum ReportPage {
     public static func html(_ lesson: Lesson, _ record: RunRecord, options: ReportOptions = ReportOptions()) throws -> String {
         let main = main(lesson, record, options: options)
-        return try PageTemplate.page(title: lesson.title, contents: LessonBody(lesson: lesson, record: record, options: options).contents, main: main, language: lesson.language)
+        let body = LessonBody(lesson: lesson, record: record, options: options)
+        return try PageTemplate.page(title: lesson.title, description: body.description, contents: body.contents, main: main, language: lesson.language)
     }
 
     /// The content of `<main>`.
@@ -68,6 +69,14 @@ struct LessonBody {
             sections[heading.line] = ("<section class=\"exercise-section\">\n", "</section>\n", heading.level)
         }
         return sections
+    }
+
+    /// The first paragraph in plain text, for search engines and previews of links.
+    var description: String? {
+        let document = MarkdownReader.read(lesson.markdown)
+        guard let first = document.nodes.indices.first(where: { document.nodes[$0].kind == .paragraph }) else { return nil }
+        let text = document.plainText(of: first)
+        return text.count <= 300 ? text : text.prefix(300).prefix { $0 != "\n" } + "…"
     }
 
     /// The table of contents.

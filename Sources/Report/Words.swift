@@ -58,6 +58,7 @@ public struct Words: Hashable, Sendable {
         "not compared": "未比较", "yes": "是", "no": "否", "too slow": "太慢", "Optimised against reference kernels": "优化内核与参考内核对照",
         "agreement means a relative difference of at most %1": "相对差不超过 %1 即为一致", "all %1 calls agree": "%1 次调用全部一致", "all %1 calls agree to %2": "%1 次调用全部一致，最大相对差 %2",
         "%1, %2× faster": "%1，快 %2 倍",
+        "%1, %2× slower": "%1，慢 %2 倍",
         // Figures.
         "The values as a table": "数据表", "values": "数值", "linear": "线性", "logarithmic": "对数", "from %1 to %2 in %3 steps": "%3 步，从 %1 到 %2", "from %1 to %2 in %3 values": "%3 个值，从 %1 到 %2",
         "%1: %2 of %3 values are drawn.": "%1：绘出 %3 个值中的 %2 个。", "step": "步", "no finite values": "没有有限值", "%1 (%2 of %3)": "%1（%3 个中的 %2 个）",

@@ -128,7 +128,11 @@ enum TableParts {
         var text = words("all %1 calls agree", Number.grouped(calls))
         if let difference = compared.map(\.largestRelativeDifference).max() { text = words("all %1 calls agree to %2", Number.grouped(calls), Number.short(difference, digits: 2)) }
         let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
-        if fast > 0, reference > 0 { text = words("%1, %2× faster", text, Number.short(reference / fast, digits: 2)) }
+        if fast > 0, reference > 0 {
+            let ratio = reference / fast
+            if ratio > 1.05 { text = words("%1, %2× faster", text, Number.short(ratio, digits: 2)) }
+            if ratio < 0.95 { text = words("%1, %2× slower", text, Number.short(1 / ratio, digits: 2)) }
+        }
         return text
     }
 
