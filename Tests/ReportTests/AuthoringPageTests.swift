@@ -102,6 +102,9 @@ struct AuthoringPageTests {
         #expect(pictures.rest.count == 1)
         let texts = StepsPart(record.events(of: 1))
         #expect(texts.frames.map(\.text) == ["one\nfirst", "two <b>", "three"] && texts.rest.count == 1)
+        // One figure at the end of printed steps stands below them.
+        let printed = StepsPart(record.events(of: 1) + [Event(cell: 1, .figure(Figure(alt: "all")))])
+        #expect(printed.frames.count == 3 && printed.rest.count == 2)
         let single = [Event(cell: 0, .text(TextOutput(stream: .stdout, text: "a\nb\n")))]
         #expect(StepsPart(single).frames.isEmpty && StepsPart(single).rest == single && StepsPart([]).frames.isEmpty)
     }
