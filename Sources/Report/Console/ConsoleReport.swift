@@ -150,7 +150,7 @@ public struct ConsoleReport {
             guard !compared.isEmpty else { return "" }
             let difference = compared.map(\.largestRelativeDifference).max() ?? 0
             let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
-            let ratio = timings && fast > 0 && reference > 0 ? ", optimised \(Number.short(reference / fast, digits: 2))x faster than reference" : ""
+            let ratio = timings && fast > 0 && reference > 0 ? ", optimised \(Number.speed(fast: fast, reference: reference, times: "x")) than reference".replacing("as fast than", with: "as fast as") : ""
             let calls = compared.reduce(0) { $0 + $1.calls }
             return "    " + terminal.styled("kernels agree in \(Number.grouped(calls)) \(calls == 1 ? "call" : "calls") to \(Number.short(difference, digits: 2))\(ratio)", .dim) + "\n"
         }

@@ -133,6 +133,14 @@ enum Number {
         return short(size / 1e9, digits: 3) + " G"
     }
 
+    /// How the optimised time compares with the reference: `4.2x faster`, `3x slower`, `as fast`.
+    static func speed(fast: Double, reference: Double, times: String) -> String {
+        let ratio = reference / fast
+        if ratio > 1.05 { return short(ratio, digits: 2) + times + " faster" }
+        if ratio < 0.95 { return short(1 / ratio, digits: 2) + times + " slower" }
+        return "as fast"
+    }
+
     static func duration(_ seconds: Double) -> String {
         if seconds < 0.000_999_5 { return short(seconds * 1e6, digits: 3) + " µs" }
         if seconds < 0.999_5 { return short(seconds * 1e3, digits: 3) + " ms" }
