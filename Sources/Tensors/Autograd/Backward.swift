@@ -266,7 +266,7 @@ public enum Autograd {
         for (i, output) in results.enumerated() {
             node.outputShapes.append(output.shape)
             node.outputTypes.append(output.dtype)
-            if output.dtype.isFloatingPoint && !nonDifferentiable.contains(i) {
+            if output.dtype.isDifferentiable && !nonDifferentiable.contains(i) {
                 output.storedNode = node
                 output.outputIndex = i
             }

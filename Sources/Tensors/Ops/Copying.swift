@@ -28,6 +28,11 @@ extension Tensor {
             withElementType(dtype) { copy($0) }
             return
         }
+        if source.dtype.isComplex && dtype.isComplex {
+            // part by part: the conversion of one element knows only its real part
+            if let from = try? source.detach().viewAsReal(), let to = try? detach().viewAsReal(), let spread = try? from.expand(to.shape) { to.writeElements(of: spread) }
+            return
+        }
         if dtype == .bool {
             func cast<S: KernelElement>(_: S.Type) { Kernels.castToBool(source.buffer(S.self, broadcastTo: shape), into: buffer(UInt8.self)) }
             withElementType(source.dtype) { cast($0) }
@@ -81,7 +86,7 @@ extension Tensor {
     public func to(_ type: DType, copy: Bool = false) throws -> Tensor {
         if type == dtype { return copy ? try clone() : self }
         let result = try cast(type)
-        if !type.isFloatingPoint { return result }
+        if !type.isDifferentiable { return result }
         return result.recorded("ToCopyBackward0", self) { _, g in g }
     }
 

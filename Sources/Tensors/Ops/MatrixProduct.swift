@@ -25,6 +25,12 @@ extension Tensor {
         let (work3, overflow3) = work2.multipliedReportingOverflow(by: batch)
         try runtime.charge(work: overflow || overflow2 || overflow3 ? .max : work3 / 8)
         if c.count == 0 { return }
+        if c.dtype.isNarrowFloat {
+            let wide = try c.cast(.float32)
+            try multiply(try a.cast(.float32), try b.cast(.float32), into: wide, alpha: alpha, beta: beta, name: name)
+            c.writeElements(of: wide)
+            return
+        }
         let x = try matrixLayout(a), y = try matrixLayout(b)
         func run<T: KernelElement>(_: T.Type) throws {
             let left = x.matrixView(T.self, batchStride: x.rank == 3 ? x.strides[0] : 0)
@@ -48,6 +54,7 @@ extension Tensor {
         if dtype != other.dtype { throw TensorError.matrixTypes(dtype, other.dtype) }
         if shape[1] != other.shape[0] { throw TensorError.matrixShapes(shape, other.shape) }
         if dtype == .bool { throw TensorError.unsupported("addmm_impl_cpu_", .bool) }
+        if dtype.isComplex { return try complexProduct(other) { try $0.mm($1) } }
         let out = try Tensor([shape[0], other.shape[1]], dtype)
         try Tensor.multiply(self, other, into: out, name: "mm")
         if !Tensor.isRecording(self, other) { return out }
@@ -62,6 +69,7 @@ extension Tensor {
         if dtype != other.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(other.dtype.scalarName)") }
         if other.shape[0] != shape[0] || other.shape[1] != shape[2] { throw TensorError.batchShapes([shape[0], shape[2]], [other.shape[0], other.shape[1]]) }
         if dtype == .bool { throw TensorError.unsupported("bmm", .bool) }
+        if dtype.isComplex { return try complexProduct(other) { try $0.bmm($1) } }
         let out = try Tensor([shape[0], shape[1], other.shape[2]], dtype)
         try Tensor.multiply(self, other, into: out, name: "bmm")
         if !Tensor.isRecording(self, other) { return out }
@@ -74,6 +82,7 @@ extension Tensor {
         if rank != 2 || vector.rank != 1 { throw TensorError.runtime("vector + matrix @ vector expected, got 1, \(rank), \(vector.rank)") }
         if dtype != vector.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(vector.dtype.scalarName)") }
         if shape[1] != vector.shape[0] { throw TensorError.mvShapes(shape, vector.shape[0]) }
+        if dtype.isComplex { return try complexProduct(vector) { try $0.mv($1) } }
         let out = try Tensor([shape[0], 1], dtype)
         try Tensor.multiply(self, try vector.detach().reshape([vector.count, 1]), into: out, name: "mv")
         return try out.alias(shape: [shape[0]], strides: [1], offset: 0).recorded("MvBackward0", inputs: [self, vector], saving: [self, vector]) { n, g in
@@ -86,6 +95,8 @@ extension Tensor {
         if dtype != other.dtype { throw TensorError.dotTypes(dtype, other.dtype) }
         if count != other.count { throw TensorError.dotSizes(count, other.count) }
         if dtype == .bool { throw TensorError.unsupported("dot", .bool) }
+        if dtype.isComplex { return try complexProduct(other) { try $0.dot($1) } }
+        if dtype.isNarrowFloat { return try to(.float32).dot(try other.to(.float32)).to(dtype).renamed("ToCopyBackward0", to: "DotBackward0") }
         let out = try Tensor([], dtype)
         try TensorRuntime.current.charge(work: count)
         func run<T: KernelElement>(_: T.Type) {

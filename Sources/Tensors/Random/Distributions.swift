@@ -24,7 +24,9 @@ extension Tensor {
         try checkWritable()
         if low > high { throw TensorError.uniformRange(low, high) }
         let source = Tensor.generator(generator)
-        if Layout.isDense(shape, strides) {
+        if dtype.isNarrowFloat {
+            fillEach { .float(Double(narrowUniform(source)) * (high - low) + low) }
+        } else if Layout.isDense(shape, strides) {
             let block = 4096
             let perElement = dtype == .float32 ? 1 : 2
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block * 2) { words in
@@ -58,13 +60,36 @@ extension Tensor {
         try needsFloat("normal_kernel_cpu")
         try checkWritable()
         let source = Tensor.generator(generator)
-        if count >= 16 && isContiguous {
+        if dtype.isNarrowFloat && count >= 16 && isContiguous {
+            try fillNarrowNormal(source, mean, std)
+        } else if count >= 16 && isContiguous {
             if dtype == .float32 { fillNormal(pointer(Float.self), source, Float(mean), Float(std)) } else { fillNormal(pointer(Double.self), source, mean, std) }
         } else {
             fillEach { .float(source.normal() * std + mean) }
         }
         recordWrite("NormalBackward0") { _, g in [try Tensor.zerosLike(g)] }
         return self
+    }
+
+    /// A number of [0, 1) with as many bits as the type's fraction holds.
+    private func narrowUniform(_ source: Generator) -> Float {
+        let bits: UInt32 = dtype == .float16 ? 11 : 8
+        return Float(source.next32() & ((1 << bits) - 1)) / Float(1 << bits)
+    }
+
+    /// The blocks of ``fillNormal(_:_:_:_:)`` from rounded uniform numbers.
+    private func fillNarrowNormal(_ source: Generator, _ mean: Double, _ std: Double) throws {
+        let wide = try Tensor([count], .float32)
+        let p = wide.pointer(Float.self)
+        for i in 0..<count { p[i] = narrowUniform(source) }
+        let whole = count & ~15
+        Kernels.normal(p, count: whole, mean: Float(mean), deviation: Float(std))
+        if whole != count {
+            let tail = p + (count - 16)
+            for i in 0..<16 { tail[i] = narrowUniform(source) }
+            Kernels.normal(tail, count: 16, mean: Float(mean), deviation: Float(std))
+        }
+        writeElements(of: try wide.reshape(shape))
     }
 
     /// Blocks of 16; the last 16 places are drawn anew if the count is not a multiple of 16.
@@ -106,6 +131,9 @@ extension Tensor {
             case .float64: fillEach { .float(Double(source.next64() % ((1 << 53) + 1))) }
             case .float32: fillEach { .float(Double(source.next32() % ((1 << 24) + 1))) }
             case .bool: fillEach { .bool(source.next32() & 1 == 1) }
+            case .float16: fillEach { .float(Double(source.next32() % ((1 << 11) + 1))) }
+            case .bfloat16: fillEach { .float(Double(source.next32() % ((1 << 8) + 1))) }
+            case .complex64, .complex128: throw TensorError.unsupported("random_", dtype)
             case .uint8: fillEach { .int(Int(source.next32() % 256)) }
             case .int8: fillEach { .int(Int(source.next32() % 128)) }
             case .int16: fillEach { .int(Int(source.next32() % 32768)) }

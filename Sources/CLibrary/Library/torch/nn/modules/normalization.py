@@ -54,9 +54,7 @@ class _NormBase(Module):
         raise NotImplementedError
 
     def extra_repr(self):
-        text = f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}'
-        if self.affine:
-            text += f', bias={self.bias is not None}'
+        text = f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, bias={self.bias is not None}'
         return text + f', track_running_stats={self.track_running_stats}'
 
 
@@ -216,10 +214,7 @@ class LayerNorm(Module):
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        text = f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}'
-        if self.elementwise_affine:
-            text += f', bias={self.bias is not None}'
-        return text
+        return f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, bias={self.bias is not None}'
 
 
 class RMSNorm(Module):
