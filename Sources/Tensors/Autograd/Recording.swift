@@ -70,7 +70,7 @@ extension Tensor {
     public func setGrad(_ gradient: Tensor?) throws {
         if let gradient {
             if gradient.shape != shape { throw TensorError.assignedGradShape(gradient.shape, shape) }
-            if gradient.dtype != dtype { throw TensorError.assignedGradType() }
+            if gradient.dtype != dtype { throw TensorError.assignedGradType(gradient.dtype, dtype) }
         }
         storedGrad = gradient
     }

@@ -232,6 +232,11 @@ extension Tensor {
     /// A number as a tensor of rank 0 that takes part in promotion as the number does.
     func asTensor(_ number: Scalar) throws -> Tensor { try Tensor.filled([], number, promotedType(self, number)) }
 
+    /// The same elements, as the result of an operation `name` that passes gradients on.
+    func named(_ name: String) -> Tensor {
+        requiresGrad ? detach().recorded(name, self) { _, g in g } : self
+    }
+
     /// Names the operation that made the tensor.
     public func renameGradient(to name: String) {
         if let node = storedNode { _ = renamed(node.name, to: name) }

@@ -11,7 +11,6 @@ extension Tensor {
 
     /// Undefined elements (here: zeros, so that no run depends on old memory).
     public static func empty(_ shape: [Int], dtype: DType? = nil) throws -> Tensor {
-        try checkSizes(shape, "empty")
         return try Tensor(shape, chosen(dtype), zeroed: true)
     }
 

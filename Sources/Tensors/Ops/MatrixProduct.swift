@@ -80,7 +80,9 @@ extension Tensor {
 
     public func mv(_ vector: Tensor) throws -> Tensor {
         if rank != 2 || vector.rank != 1 { throw TensorError.runtime("vector + matrix @ vector expected, got 1, \(rank), \(vector.rank)") }
-        if dtype != vector.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(vector.dtype.scalarName)") }
+        if dtype != vector.dtype {
+            throw TensorError.runtime("addmv input tensors must have the same dtype, but got \(vector.dtype.scalarName), \(dtype.scalarName), and \(vector.dtype.scalarName)")
+        }
         if shape[1] != vector.shape[0] { throw TensorError.mvShapes(shape, vector.shape[0]) }
         if dtype.isComplex { return try complexProduct(vector) { try $0.mv($1) } }
         let out = try Tensor([shape[0], 1], dtype)
@@ -194,6 +196,7 @@ extension Tensor {
             }
         }
         let transposed = weight.rank == 1 ? weight : try weight.t()
+        if bias != nil, rank >= 1, weight.rank == 2, dtype != weight.dtype { throw TensorError.linearTypes(dtype, weight.dtype) }
         if let bias {
             if rank == 2 && weight.rank == 2 { return try bias.addmm(self, transposed) }
             if rank != 2, weight.rank == 2, let k = shape.last, dtype == weight.dtype, k != weight.shape[1] {
@@ -236,9 +239,11 @@ extension Tensor {
         return product
     }
 
-    public func crossProduct(_ other: Tensor, _ dim: Int = -1) throws -> Tensor {
+    /// - Parameter anyDimension: the caller looked for a dimension of size 3 and found none.
+    public func crossProduct(_ other: Tensor, _ dim: Int = -1, anyDimension: Bool = false) throws -> Tensor {
         let d = try Layout.dimension(dim, rank: rank)
         if rank == 0 || shape[d] != 3 || other.rank != rank || other.shape[d] != 3 {
+            if anyDimension { throw TensorError.runtime("no dimension of size 3 in input") }
             throw TensorError.runtime("linalg.cross: inputs dimension \(dim) must have length 3. Got \(rank == 0 ? 1 : shape[d]) and \(other.rank == rank && rank > 0 ? other.shape[d] : 1)")
         }
         let a = try self.roll([-1], [d]).mul(try other.roll([-2], [d]))

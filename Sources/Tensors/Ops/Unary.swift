@@ -121,7 +121,25 @@ extension Tensor {
     public func erfc() throws -> Tensor { try float(.erfc).recorded("ErfcBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).pow(2).neg().exp().mul(-1.1283791670955126)) } }
     public func erfinv() throws -> Tensor { try float(.erfinv).recorded("ErfinvBackward0", self, savingResult: true) { n, g in try g.mul(try n.saved(0).pow(2).exp().mul(0.8862269254527579)) } }
     public func lgamma() throws -> Tensor { try float(.lgamma).recorded("LgammaBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).digamma()) } }
-    public func digamma() throws -> Tensor { try float(.digamma).recorded("DigammaBackward0", self) { _, _ in throw TensorError.notDifferentiable("polygamma") } }
+    public func digamma() throws -> Tensor { try float(.digamma).recorded("DigammaBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).trigamma()) } }
+
+    /// The derivative of digamma, by its recurrence and the asymptotic series (and reflection below 0.5).
+    public func trigamma() throws -> Tensor {
+        let x = try withoutGradients { try detach().to(.float64) }
+        let out = try Tensor(x.shape, .float64)
+        func value(_ x: Double) -> Double {
+            var x = x, total = 0.0
+            if x < 0.5 {
+                let s = NumberText.sin(Double.pi * x)
+                return Double.pi * Double.pi / (s * s) - value(1 - x)
+            }
+            while x < 12 { total += 1 / (x * x); x += 1 }
+            let y = 1 / (x * x)
+            return total + 1 / x + y / 2 + y / x * (1 / 6.0 - y * (1 / 30.0 - y * (1 / 42.0 - y * (1 / 30.0 - y * 5 / 66.0))))
+        }
+        for (i, v) in x.doubles().enumerated() { out.setElement(at: i, to: .float(value(v))) }
+        return try out.cast(dtype.isFloatingPoint ? dtype : TensorRuntime.current.defaultDType)
+    }
     public func sigmoid() throws -> Tensor {
         try float(.sigmoid).recorded("SigmoidBackward0", self, savingResult: true) { n, g in
             try Tensor.slope(.sigmoidBackward, g, try n.saved(0)) { g, y in try g.mul(try y.mul(try y.rsub(1))) }

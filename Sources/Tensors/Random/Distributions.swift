@@ -25,7 +25,7 @@ extension Tensor {
         if low > high { throw TensorError.uniformRange(low, high) }
         let source = Tensor.generator(generator)
         if dtype.isNarrowFloat {
-            fillEach { .float(Double(narrowUniform(source)) * (high - low) + low) }
+            writeElements(of: try Tensor(shape, .float32).uniform_(low, high, generator: source))
         } else if Layout.isDense(shape, strides) {
             let block = 4096
             let perElement = dtype == .float32 ? 1 : 2
@@ -61,7 +61,7 @@ extension Tensor {
         try checkWritable()
         let source = Tensor.generator(generator)
         if dtype.isNarrowFloat && count >= 16 && isContiguous {
-            try fillNarrowNormal(source, mean, std)
+            writeElements(of: try Tensor(shape, .float32).normal_(mean, std, generator: source))
         } else if count >= 16 && isContiguous {
             if dtype == .float32 { fillNormal(pointer(Float.self), source, Float(mean), Float(std)) } else { fillNormal(pointer(Double.self), source, mean, std) }
         } else {
@@ -69,27 +69,6 @@ extension Tensor {
         }
         recordWrite("NormalBackward0") { _, g in [try Tensor.zerosLike(g)] }
         return self
-    }
-
-    /// A number of [0, 1) with as many bits as the type's fraction holds.
-    private func narrowUniform(_ source: Generator) -> Float {
-        let bits: UInt32 = dtype == .float16 ? 11 : 8
-        return Float(source.next32() & ((1 << bits) - 1)) / Float(1 << bits)
-    }
-
-    /// The blocks of ``fillNormal(_:_:_:_:)`` from rounded uniform numbers.
-    private func fillNarrowNormal(_ source: Generator, _ mean: Double, _ std: Double) throws {
-        let wide = try Tensor([count], .float32)
-        let p = wide.pointer(Float.self)
-        for i in 0..<count { p[i] = narrowUniform(source) }
-        let whole = count & ~15
-        Kernels.normal(p, count: whole, mean: Float(mean), deviation: Float(std))
-        if whole != count {
-            let tail = p + (count - 16)
-            for i in 0..<16 { tail[i] = narrowUniform(source) }
-            Kernels.normal(tail, count: 16, mean: Float(mean), deviation: Float(std))
-        }
-        writeElements(of: try wide.reshape(shape))
     }
 
     /// Blocks of 16; the last 16 places are drawn anew if the count is not a multiple of 16.

@@ -203,7 +203,7 @@ final class NumberInfoObject: Object {
     override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
         if dtype.isDifferentiable {
             let g = NumberText.general
-            text.append(contentsOf: "finfo(resolution=\(g(resolution)), min=\(g(-largest)), max=\(g(largest)), eps=\(g(epsilon)), smallest_normal=\(g(smallest)), tiny=\(g(smallest)), dtype=\(dtype.name))".utf8)
+            text.append(contentsOf: "finfo(resolution=\(g(resolution)), min=\(g(-largest)), max=\(g(largest)), eps=\(g(epsilon)), smallest_normal=\(g(smallest)), tiny=\(g(smallest)), dtype=\(dtype.partType.name))".utf8)
         } else {
             text.append(contentsOf: "iinfo(min=\(NumberText.general(Double(minimum))), max=\(NumberText.general(Double(maximum))), dtype=\(dtype.name))".utf8)
         }

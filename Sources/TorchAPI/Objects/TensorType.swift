@@ -54,6 +54,12 @@ enum TensorType {
         for group in OperationTable.shared.methods.values {
             type.constant(group.name, .object(group.function(owner: type.reference)))
         }
+        for (name, place) in ScriptedFunctions.methods {
+            type.rawMethod(name) { interpreter, arguments in
+                guard let function = try place.value(interpreter) else { return .none }
+                return try interpreter.call(function, Array(arguments.positional) + arguments.keywords.map(\.value), names: arguments.names == nil ? nil : arguments.keywords.map(\.name))
+            }
+        }
         addAttributes(type)
         addMethods(type)
     }

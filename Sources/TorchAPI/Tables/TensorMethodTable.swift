@@ -24,7 +24,11 @@ enum TensorMethodTable {
         table.add("element_size(Tensor input)", .method, "The bytes of one element.") { c in try c.tensor(0).dtype.itemSize }
         table.add("storage_offset(Tensor input)", .method, "The place of the first element in memory.") { c in try c.tensor(0).offset }
         table.add("data_ptr(Tensor input)", .method, "The address of the first element.") { c in try c.tensor(0).address }
-        table.add("is_contiguous(Tensor input, *, memory_format? memory_format=None)", .method, "Whether the elements lie in row-major order.") { c in try c.tensor(0).isContiguous }
+        table.add("is_contiguous(Tensor input, *, memory_format? memory_format=None)", .method, "Whether the elements lie in row-major order.") { c in
+            let x = try c.tensor(0)
+            guard let format = (c[1].object as? MemoryFormatObject)?.name, format.hasPrefix("channels_last") else { return x.isContiguous }
+            return x.rank == (format == "channels_last" ? 4 : 5) && x.isChannelsLast
+        }
         table.add("is_same_size(Tensor input, Tensor other)", [.torch, .method], "Whether the shapes are equal.") { c in try c.tensor(0).shape == c.tensor(1).shape }
         table.add("is_set_to(Tensor input, Tensor tensor)", .method, "Whether both show the same memory.") { c in
             let a = try c.tensor(0), b = try c.tensor(1)

@@ -182,17 +182,6 @@ def tensorsolve(A, B, dims=None, *, out=None):
     return torch.linalg.solve(A.reshape(B.numel(), -1), B.reshape(-1)).reshape(shape)
 
 
-def linalg_eig(A, *, out=None):
-    """Eigenvalues and eigenvectors of a square matrix, as complex numbers."""
-    values, vectors = _runtime.eigen(A.detach())
-    return _named('linalg_eig', eigenvalues=values, eigenvectors=vectors)
-
-
-def linalg_eigvals(A, *, out=None):
-    """The eigenvalues of a square matrix, as complex numbers."""
-    return _runtime.eigen(A.detach())[0]
-
-
 def svd_lowrank(A, q=6, niter=2, M=None):
     """The first q singular values and vectors."""
     if M is not None:

@@ -12,7 +12,7 @@ _places = {
                   'Softplus Hardtanh Hardshrink Softshrink Threshold GELU GLU Softmax Softmin LogSoftmax Softmax2d MultiheadAttention',
     'normalization': 'BatchNorm1d BatchNorm2d BatchNorm3d LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d InstanceNorm1d InstanceNorm2d '
                      'InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d SyncBatchNorm LayerNorm RMSNorm GroupNorm '
-                     'LocalResponseNorm CrossMapLRN2d',
+                     'LocalResponseNorm',
     'shape': 'Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout Flatten Unflatten ConstantPad1d ConstantPad2d ConstantPad3d ZeroPad1d ZeroPad2d '
              'ZeroPad3d ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d CircularPad1d '
              'CircularPad2d CircularPad3d Upsample UpsamplingNearest2d UpsamplingBilinear2d PixelShuffle PixelUnshuffle ChannelShuffle Unfold Fold '

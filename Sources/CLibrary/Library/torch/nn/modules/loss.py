@@ -1,4 +1,5 @@
 """Losses: how far an output is from its target, as one number (or one for each example with reduction='none')."""
+import torch
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
 
