@@ -14,9 +14,14 @@ enum PageTemplate {
     }
 
     static func page(
-        title: String, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil
+        title: String, description: String? = nil, contents: [(level: Int, text: String, anchor: String)], main: String, site: Site? = nil, extraScript: String? = nil,
+        language: String = "en"
     ) throws -> String {
+        let words = Words(language)
         var values: [String: Any] = [
+            "language": language,
+            "skip": words("Skip to the lesson"), "search": words("Search"), "searchLessons": words("Search the lessons"), "contentsTitle": words("Contents"),
+            "dark": words("Dark"), "light": words("Light"), "at": words("%1 at %2"),
             "title": title,
             "style": String(decoding: PackageResources.style_css, as: UTF8.self),
             "script": String(decoding: PackageResources.page_js, as: UTF8.self),
@@ -26,6 +31,7 @@ enum PageTemplate {
             "isSite": site != nil,
             "siteTitle": site?.title ?? "",
         ]
+        if let description, !description.isEmpty { values["description"] = description }
         if let canonical = site?.canonical { values["canonical"] = canonical }
         if let extraScript { values["extraScript"] = extraScript }
         return try render(PackageResources.page_mustache, "page.mustache", values)

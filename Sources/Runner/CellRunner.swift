@@ -45,7 +45,7 @@ final class CellRunner {
     }
 
     private func run(_ program: WorkerRequest.Program) -> CellRecord {
-        recorder.begin(program.cell)
+        recorder.begin(program.cell, drawsGraph: program.drawsGraph)
         let start = crt_seconds(), stepsBefore = interpreter.steps
         var ending: Ending?
         do {

@@ -46,7 +46,7 @@ public struct LessonRunner: LessonRunning {
     private static func request(_ lesson: Lesson, _ options: RunOptions, _ seed: Int, _ limits: Limits, threads: Int) -> WorkerRequest {
         let programs = lesson.cells.map { cell in
             WorkerRequest.Program(cell: cell.index, source: options.solutions ? cell.source : StudentVersion.starter(of: cell), line: cell.sourceLine,
-                                  raisesException: cell.raisesException, isSkipped: cell.isSkipped)
+                                  raisesException: cell.raisesException, isSkipped: cell.isSkipped, drawsGraph: cell.has(.graph))
         }
         let named = lesson.file.split(separator: "/").last.map(String.init)
         var request = WorkerRequest(file: named ?? lesson.id + ".md", programs: programs, seed: seed, kernels: options.kernels, limits: limits, timings: options.timings,

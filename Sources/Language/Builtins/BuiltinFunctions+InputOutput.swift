@@ -14,10 +14,6 @@ extension Builtins {
             if line.last == 0x0D { line.removeLast() }
             return .object(StringObject(utf8: try line.withUnsafeBufferPointer { try TextCodec.decode($0, errors: "replace") }))
         },
-        NativeFunction("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-                       doc: "Files are not part of this dialect: a program here can read and write none.") { interpreter, arguments in
-            throw try open(arguments[0], arguments[1], interpreter)
-        },
     ]
 
     // MARK: print
@@ -59,25 +55,6 @@ extension Builtins {
         }
         _ = try interpreter.callMethod(file, .interned("write"), [.object(StringObject(utf8: bytes))])
         if try interpreter.isTrue(flush) { _ = try interpreter.callMethod(file, .interned("flush")) }
-    }
-
-    // MARK: open
-
-    /// The error for `open`: that of a machine without files.
-    private static func open(_ file: Value, _ mode: Value, _ interpreter: Interpreter) throws -> PythonError {
-        guard let mode = mode.string?.text else { return interpreter.typeError("open() argument 'mode' must be str, not \(mode.typeName)") }
-        if file.string == nil, try interpreter.indexOrNil(file) == nil, file.typeObject.lookup(.interned("__fspath__")) == nil {
-            return interpreter.typeError("expected str, bytes or os.PathLike object, not \(file.typeName)")
-        }
-        let writes = mode.contains { "wax+".contains($0) }
-        let type = writes ? "PermissionError" : "FileNotFoundError"
-        let error = interpreter.make(ExceptionTypes.named(type), [.int(writes ? 13 : 2), Value(writes ? "Permission denied" : "No such file or directory")])
-        error.exception.details = ["errno": error.exception.arguments[0], "strerror": error.exception.arguments[1], "filename": file]
-        var teaching = Teaching()
-        teaching.notes = ["a program here has no files: it can neither read nor write any"]
-        teaching.help = ["keep the text in a string and use `io.StringIO(text)` where something like a file is wanted"]
-        error.exception.teaching = teaching
-        return error
     }
 }
 

@@ -27,6 +27,8 @@ extension Bootstrap {
             BytesMethods.addSearching(to: type)
             BytesMethods.addSplitting(to: type)
             BytesMethods.addText(to: type)
+            BytesMethods.addWords(to: type)
+            BytesMethods.addTables(to: type)
         }
         BytesMethods.addChanging(to: bytearray)
     }

@@ -52,7 +52,7 @@ extension Compiler {
         case .class(let definition):
             return DefinitionNode(span, definition.decorators.map(expression), classNode(definition, span), write(definition.target))
         case .import(let names):
-            let nodes = names.map { ImportNode(span, module: $0.module, hasAlias: $0.hasAlias, write($0.target)) }
+            let nodes = names.map { ImportNode(span, module: $0.module, hasAlias: $0.hasAlias, write($0.target), source) }
             return nodes.count == 1 ? nodes[0] : BlockNode(span, nodes)
         case .importFrom(let module, let level, let names):
             let full = level > 0 ? relative(module, level) : module

@@ -5,7 +5,7 @@
   // Light and dark: the reader's system decides until the button is used; nothing is stored.
   const button = document.getElementById("theme");
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const label = () => { button.textContent = dark() ? "Light" : "Dark"; };
+  const label = () => { button.textContent = dark() ? button.dataset.light : button.dataset.dark; };
   button.hidden = false;
   button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; label(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
@@ -28,6 +28,23 @@
     headings.forEach(heading => observer.observe(heading));
     addEventListener("scroll", mark, { passive: true });
     mark();
+  }
+
+  // Steps: one is shown, the buttons and the slider choose which.
+  for (const steps of document.querySelectorAll(".steps")) {
+    const frames = [...steps.querySelectorAll(".frames > li")], slider = steps.querySelector("input"), output = steps.querySelector("output");
+    const show = number => {
+      slider.value = Math.min(Math.max(number, 1), frames.length);
+      frames.forEach((frame, index) => frame.classList.toggle("current", index === slider.value - 1));
+      output.textContent = output.textContent.replace(/\d+/, slider.value);
+    };
+    slider.addEventListener("input", () => show(+slider.value));
+    steps.querySelector(".first").addEventListener("click", () => show(1));
+    steps.querySelector(".previous").addEventListener("click", () => show(+slider.value - 1));
+    steps.querySelector(".next").addEventListener("click", () => show(+slider.value + 1));
+    steps.classList.add("on");
+    steps.querySelector(".step-controls").hidden = false;
+    show(1);
   }
 
   // Lines of a chart: the nearest value below the pointer.
@@ -55,7 +72,7 @@
       if (!best || best.distance > 60) { tip.style.display = "none"; return; }
       const [x, y, step, number] = best.value;
       tip.style.display = "";
-      text.textContent = `${best.line.name ? best.line.name + " " : ""}${number} at ${step}`;
+      text.textContent = (best.line.name ? best.line.name + " " : "") + document.getElementById("content").dataset.at.replace("%1", number).replace("%2", step);
       const width = text.getComputedTextLength() + 16, limit = svg.viewBox.baseVal.width;
       const left = Math.min(Math.max(x - width / 2, 2), limit - width - 2), top = y > 44 ? y - 34 : +y + 12;
       box.setAttribute("x", left); box.setAttribute("y", top); box.setAttribute("width", width); box.setAttribute("height", 24); box.setAttribute("rx", 4);

@@ -11,6 +11,8 @@ struct WorkerRequest: Codable {
         var line: Int
         var raisesException = false
         var isSkipped = false
+        /// The graph of the first backward pass is drawn.
+        var drawsGraph = false
     }
 
     /// What tracebacks call the source.

@@ -407,7 +407,7 @@ extension TensorError {
         runtime("weight tensor should be defined either for all \(classes) classes or no classes but got weight tensor of shape: \(text(shape))")
     }
     static func targetOutOfBounds(_ target: Int) -> TensorError { index("Target \(target) is out of bounds.") }
-    static func expectedType(_ expected: String, _ got: DType) -> TensorError { runtime("expected scalar type \(expected) but found \(got.scalarName)") }
+    static func targetType(_ got: DType) -> TensorError { runtime("expected target dtype to be Long or Byte, but got \(got.scalarName)") }
     static func targetRank() -> TensorError { runtime("0D or 1D target tensor expected, multi-target not supported") }
     static var lossBeta: TensorError { runtime("smooth_l1_loss does not support negative values for beta.") }
     static var huberDelta: TensorError { runtime("huber_loss does not support non-positive values for delta.") }

@@ -147,7 +147,7 @@ extension Functional {
         if x.rank == 1 && target.rank == 1 && target.shape[0] != 1 { throw TensorError.value("For 1D input, 1D target must have size 1, but got target size: \(target.shape[0])") }
         let classes = x.rank == 1 ? x.shape[0] : x.shape[1]
         if let weight, weight.rank != 1 || weight.count != classes { throw TensorError.classWeight(classes, weight.shape) }
-        if target.dtype != .int64 { throw TensorError.expectedType("Long", target.dtype) }
+        if target.dtype != .int64 { throw TensorError.targetType(target.dtype) }
         if !x.dtype.isFloatingPoint { throw TensorError.unsupported("nll_loss_out_frame", x.dtype) }
         let batch = x.rank == 1 ? 1 : x.shape[0], positions = x.rank <= 2 ? 1 : x.shape[2...].reduce(1, *)
         if x.rank > 2 && Array(x.shape[2...]) != Array(target.shape.dropFirst()) {
@@ -222,7 +222,8 @@ extension Functional {
             case .mean: return try terms.sum().neg().div(.int(Swift.max(1, x.count / Swift.max(classes, 1))))
             }
         }
-        if target.dtype.isFloatingPoint { throw TensorError.expectedType("Long", target.dtype) }
+        if target.dtype.isFloatingPoint { throw TensorError.targetType(target.dtype) }
+        if target.shape == x.shape, x.rank > 1 { throw TensorError.runtime("Expected floating point type for target with class probabilities, got \(target.dtype.scalarName)") }
         let nll = try nllLoss(logP, target, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
         if labelSmoothing == 0 { return nll }
         let isIgnored = try target.eq(.int(ignoreIndex))
