@@ -74,22 +74,22 @@ enum BytesMethods {
             try interpreter.reserve(bytes: count)
             return [UInt8](repeating: 0, count: count)
         }
-        return try interpreter.byteArray(from: source)
+        return try interpreter.byteArray(from: source, kind: name)
     }
 
     // MARK: text
 
     static func addText(to type: TypeObject) {
         type.method("decode(self, /, encoding='utf-8', errors='strict')", doc: "Decode the bytes using the codec registered for encoding.") { interpreter, arguments in
-            guard let encoding = arguments[1].string else { throw interpreter.typeError("decode() argument 'encoding' must be str, not \(arguments[1].typeName)") }
-            guard let errors = arguments[2].string else { throw interpreter.typeError("decode() argument 'errors' must be str, not \(arguments[2].typeName)") }
+            guard let encoding = arguments[1].string else { throw interpreter.typeError("decode() argument 'encoding' must be str, not \(arguments[1].argumentTypeName)") }
+            guard let errors = arguments[2].string else { throw interpreter.typeError("decode() argument 'errors' must be str, not \(arguments[2].argumentTypeName)") }
             return .object(try interpreter.decode(receiver(arguments), encoding, errors))
         }
         type.method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc: "Create a string of hexadecimal numbers from the bytes.") { interpreter, arguments in
             .object(StringObject(utf8: try hex(receiver(arguments).bytes, arguments[1], arguments[2], interpreter)))
         }
         type.classMethod("fromhex(cls, string, /)", doc: "Create bytes from a string of hexadecimal numbers; spaces between them are skipped.") { interpreter, arguments in
-            guard let text = arguments[1].string else { throw interpreter.typeError("fromhex() argument must be str, not \(arguments[1].typeName)") }
+            guard let text = arguments[1].string else { throw interpreter.typeError("fromhex() argument must be str, not \(arguments[1].argumentTypeName)") }
             let value = try parseHex(text, interpreter)
             guard let type = arguments[0].type, type !== Types.bytes.object else { return .object(BytesObject(value)) }
             if type === Types.bytearray.object { return .object(BytesObject(value, type: Types.bytearray)) }

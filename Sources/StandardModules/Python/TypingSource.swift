@@ -268,13 +268,41 @@ class NamedTuple(metaclass=_NamedTupleMeta):
 
 
 class _TypedDictMeta(type):
+    """Makes plain dicts: the classes only remember which keys there are."""
+
+    def __new__(cls, name, bases, namespace, total=True):
+        own = dict(namespace.get('__annotations__', {}))
+        made = type.__new__(cls, name, (dict,), namespace)
+        annotations, required, optional = {}, set(), set()
+        for base in bases:
+            annotations.update(base.__dict__.get('__annotations__', {}))
+            required.update(base.__dict__.get('__required_keys__', ()))
+            optional.update(base.__dict__.get('__optional_keys__', ()))
+        annotations.update(own)
+        (required if total else optional).update(own)
+        made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__total__ = total
+        return made
+
     def __call__(cls, *args, **kwargs):
         return dict(*args, **kwargs)
 
+    def __subclasscheck__(cls, other):
+        raise TypeError('TypedDict does not support instance and class checks')
 
-class TypedDict(metaclass=_TypedDictMeta):
-    def __init_subclass__(cls, total=True):
-        cls.__total__ = total
+    __instancecheck__ = __subclasscheck__
+
+
+_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
+
+
+def TypedDict(typename, fields=None, /, *, total=True):
+    return _TypedDictMeta(typename, (), {'__annotations__': dict(fields or {}), '__module__': '__main__'}, total=total)
+
+
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 
 
 def cast(typ, val):
