@@ -38,7 +38,7 @@ struct AttributeCache {
                 switch object.kind {
                 case .instance, .other:
                     // A property is called directly unless the class catches its errors.
-                    guard let property = object as? PropertyObject, !property.getter.isNone, type.special(.getAttr) == nil else { return }
+                    guard let property = object as? PropertyObject, !property.getter.isNone, !property.overrides(.get), type.special(.getAttr) == nil else { return }
                     getter = property.getter
                 case .function, .native, .type: return
                 default: classValue = found

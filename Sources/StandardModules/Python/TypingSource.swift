@@ -1,5 +1,7 @@
 extension PythonSource {
-    static let typing = #"""
+    static let typing = typingPart1 + typingPart2
+
+    private static let typingPart1 = #"""
 """Names for annotations.  Nothing is checked: subscripts make objects that remember them and show them."""
 import _inspect
 from abc import ABCMeta
@@ -8,7 +10,12 @@ __all__ = ['Any', 'AnyStr', 'Callable', 'ClassVar', 'Collection', 'Container', '
            'Generator', 'Generic', 'Hashable', 'Iterable', 'Iterator', 'List', 'Literal', 'Mapping', 'MutableMapping', 'MutableSequence',
            'NamedTuple', 'NewType', 'NoReturn', 'Optional', 'Protocol', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsFloat',
            'SupportsInt', 'TYPE_CHECKING', 'Text', 'Tuple', 'Type', 'TypeAlias', 'TypeVar', 'TypedDict', 'Union', 'Annotated', 'cast',
-           'final', 'get_args', 'get_origin', 'get_type_hints', 'no_type_check', 'overload', 'runtime_checkable']
+           'final', 'get_args', 'get_origin', 'get_type_hints', 'no_type_check', 'overload', 'runtime_checkable',
+           'AbstractSet', 'AnyStr', 'AsyncIterable', 'AsyncIterator', 'Awaitable', 'BinaryIO', 'ByteString', 'ChainMap', 'Concatenate', 'ContextManager',
+           'Coroutine', 'Counter', 'ForwardRef', 'IO', 'ItemsView', 'KeysView', 'LiteralString', 'MappingView', 'Match', 'MutableSet', 'Never',
+           'NotRequired', 'OrderedDict', 'ParamSpec', 'Pattern', 'Required', 'SupportsAbs', 'SupportsBytes', 'SupportsComplex', 'SupportsIndex',
+           'SupportsRound', 'TextIO', 'TypeGuard', 'TypeVarTuple', 'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'dataclass_transform',
+           'is_typeddict', 'reveal_type']
 
 TYPE_CHECKING = False
 Text = str
@@ -109,12 +116,12 @@ class _Alias:
 
 def _forms():
     import collections
-    special = ('Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'NoReturn', 'Self', 'TypeAlias', 'Annotated', 'SupportsInt',
-               'SupportsFloat', 'LiteralString', 'Never', 'Required', 'NotRequired', 'TypeGuard', 'Concatenate', 'Unpack')
+    special = ('Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'NoReturn', 'Self', 'TypeAlias', 'Annotated',
+               'LiteralString', 'Never', 'Required', 'NotRequired', 'TypeGuard', 'Concatenate', 'Unpack')
     table = {name: _Alias(name) for name in special}
     for name in ('Callable', 'Iterable', 'Iterator', 'Sequence', 'MutableSequence', 'Mapping', 'MutableMapping', 'Collection', 'Container',
                  'Generator', 'Hashable', 'Sized', 'Reversible', 'Awaitable', 'Coroutine', 'AsyncIterator', 'AsyncIterable', 'AbstractSet',
-                 'MutableSet', 'KeysView', 'ValuesView', 'ItemsView', 'ByteString'):
+                 'MutableSet', 'KeysView', 'ValuesView', 'ItemsView', 'MappingView', 'ByteString', 'ContextManager', 'Pattern', 'Match'):
         table[name] = _Alias(name, 'abc')
     for name, origin in (('List', list), ('Dict', dict), ('Set', set), ('FrozenSet', frozenset), ('Tuple', tuple), ('Type', type),
                          ('DefaultDict', collections.defaultdict), ('OrderedDict', collections.OrderedDict),
@@ -266,190 +273,6 @@ class NamedTuple(metaclass=_NamedTupleMeta):
         made.__annotations__ = dict(pairs)
         return made
 
-
-class _TypedDictMeta(type):
-    """Makes plain dicts: the classes only remember which keys there are."""
-
-    def __new__(cls, name, bases, namespace, total=True):
-        own = dict(namespace.get('__annotations__', {}))
-        made = type.__new__(cls, name, (dict,), namespace)
-        annotations, required, optional = {}, set(), set()
-        for base in bases:
-            annotations.update(base.__dict__.get('__annotations__', {}))
-            required.update(base.__dict__.get('__required_keys__', ()))
-            optional.update(base.__dict__.get('__optional_keys__', ()))
-        annotations.update(own)
-        (required if total else optional).update(own)
-        made.__annotations__ = annotations
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional)
-        made.__total__ = total
-        return made
-
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
-
-    def __subclasscheck__(cls, other):
-        raise TypeError('TypedDict does not support instance and class checks')
-
-    __instancecheck__ = __subclasscheck__
-
-
-_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
-
-
-def TypedDict(typename, fields=None, /, *, total=True):
-    return _TypedDictMeta(typename, (), {'__annotations__': dict(fields or {}), '__module__': '__main__'}, total=total)
-
-
-TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
-
-
-def cast(typ, val):
-    return val
-
-
-def overload(func):
-    def overloaded(*args, **kwds):
-        raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated functions outside a stub '
-                                  'module should always be followed by an implementation that is not @overload-ed.')
-    return overloaded
-
-
-def final(f):
-    return f
-
-
-def no_type_check(arg):
-    return arg
-
-
-def runtime_checkable(cls):
-    if not getattr(cls, '_is_protocol', False):
-        raise TypeError('@runtime_checkable can be only applied to protocol classes, got %r' % (cls,))
-    cls._is_runtime = True
-    return cls
-
-
-runtime = runtime_checkable
-
-
-def assert_never(arg, /):
-    raise AssertionError('Expected code to be unreachable, but got: ' + repr(arg))
-
-
-def assert_type(val, typ, /):
-    return val
-
-
-def reveal_type(obj, /):
-    import sys
-    print('Runtime type is ' + repr(type(obj).__name__), file=sys.stderr)
-    return obj
-
-
-def is_typeddict(tp):
-    return isinstance(tp, _TypedDictMeta)
-
-
-def dataclass_transform(**kwargs):
-    return lambda decorated: decorated
-
-
-def override(f):
-    return f
-
-
-def get_origin(tp):
-    origin = getattr(tp, '__origin__', None)
-    return origin
-
-
-def get_args(tp):
-    args = getattr(tp, '__args__', None)
-    return args if args is not None else ()
-
-
-def get_type_hints(obj, globalns=None, localns=None):
-    hints = {}
-    if isinstance(obj, type):
-        import sys
-        for base in reversed(obj.__mro__):
-            own = base.__dict__.get('__annotations__', {})
-            module = sys.modules.get(base.__module__)
-            variables = globalns if globalns is not None else module.__dict__ if module is not None else {}
-            for name, value in own.items():
-                hints[name] = _evaluated(value, variables, {**base.__dict__, **(localns or {})})
-    else:
-        variables = globalns if globalns is not None else _inspect.globals_of(obj) or {}
-        for name, value in getattr(obj, '__annotations__', {}).items():
-            hints[name] = _evaluated(value, variables, localns)
-    return hints
-
-
-def _evaluated(value, variables, names):
-    if value is None:
-        return type(None)
-    if isinstance(value, str):
-        value = _inspect.evaluate(value, variables, names)
-        return type(None) if value is None else value
-    return value
-
-
-_table = _forms()
-Union = _table['Union']
-Optional = _table['Optional']
-ClassVar = _table['ClassVar']
-Final = _table['Final']
-Literal = _table['Literal']
-NoReturn = _table['NoReturn']
-Never = _table['Never']
-Self = _table['Self']
-TypeAlias = _table['TypeAlias']
-Annotated = _table['Annotated']
-Callable = _table['Callable']
-Iterable = _table['Iterable']
-Iterator = _table['Iterator']
-Sequence = _table['Sequence']
-MutableSequence = _table['MutableSequence']
-Mapping = _table['Mapping']
-MutableMapping = _table['MutableMapping']
-Collection = _table['Collection']
-Container = _table['Container']
-Generator = _table['Generator']
-Hashable = _table['Hashable']
-Sized = _table['Sized']
-Reversible = _table['Reversible']
-SupportsInt = _table['SupportsInt']
-SupportsFloat = _table['SupportsFloat']
-AsyncIterable = _table['AsyncIterable']
-AbstractSet = _table['AbstractSet']
-MutableSet = _table['MutableSet']
-KeysView = _table['KeysView']
-ValuesView = _table['ValuesView']
-ItemsView = _table['ItemsView']
-ByteString = _table['ByteString']
-Awaitable = _table['Awaitable']
-Coroutine = _table['Coroutine']
-AsyncIterator = _table['AsyncIterator']
-LiteralString = _table['LiteralString']
-Required = _table['Required']
-NotRequired = _table['NotRequired']
-TypeGuard = _table['TypeGuard']
-Concatenate = _table['Concatenate']
-Unpack = _table['Unpack']
-List = _table['List']
-Dict = _table['Dict']
-Set = _table['Set']
-FrozenSet = _table['FrozenSet']
-Tuple = _table['Tuple']
-Type = _table['Type']
-DefaultDict = _table['DefaultDict']
-OrderedDict = _table['OrderedDict']
-Counter = _table['Counter']
-ChainMap = _table['ChainMap']
-Deque = _table['Deque']
-AnyStr = TypeVar('AnyStr', bytes, str)
 
 """#
 }

@@ -248,6 +248,8 @@ def _described(title, panels):
             if 'image' in mark:
                 pictures += 1
                 continue
+            if 'text' in mark:
+                continue
             series = mark['series']['_0']
             counts[series['kind']] = counts.get(series['kind'], 0) + 1
             if series['label']:
