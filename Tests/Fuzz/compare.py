@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+# First differing lines of ours that docs/deviations.md declares: ranges are three machine words.
+DECLARED = ('Python int too large to convert to C ssize_t',)
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -75,7 +77,7 @@ def main():
         return 0
     if options.record:
         return record(options.python)
-    differing = total = 0
+    differing = declared = total = 0
     with tempfile.TemporaryDirectory() as work:
         folder = options.keep or work
         os.makedirs(folder, exist_ok=True)
@@ -92,11 +94,14 @@ def main():
                 total += number >= 0
                 if ours.get(number) == theirs.get(number):
                     continue
+                if any(text in difference(ours.get(number), theirs.get(number)).split(', CPython ')[0] for text in DECLARED):
+                    declared += 1
+                    continue
                 differing += 1
                 print(f'{os.path.basename(path)} program {number}: {difference(ours.get(number), theirs.get(number))}', flush=True)
                 if options.v and number >= 0:
                     print('def program' + programs[number + 1].split('\nPROGRAMS.append')[0])
-    print(f'{total} programs, {differing} differences')
+    print(f'{total} programs, {differing} differences, {declared} more that are declared')
     return 1 if differing else 0
 
 

@@ -12,7 +12,7 @@ def program0():
         return 'l1\nl2\r\nl3'.replace('%d', 'é', -3)
     print(f0(*[sum(x20) for x20 in zip([], [-1, 2, 5])][:3]))
     d21 = ({'x': 10, 'a': -1} | {'a': 1, 'b': 2, 'c': 3}).copy()
-    if (hash(-10**25) in [x26 for x26, _ in enumerate([2], 1)]):
+    if (hash(-10**25 + 0) in [x26 for x26, _ in enumerate([2], 1)]):
         try:
             print(repr({k27: x28 * 2 for k27, x28 in d21.items()}))
         except AttributeError as e:
@@ -28,7 +28,7 @@ def program1():
     i8 = 0
     while i8 < 3:
         i8 += 1
-        s9 = textwrap.fill('aAbB'[-1:], 5).replace('İ'.partition('{}')[1][:(-1 + 1) % 9:], (-2.25).hex().encode().decode())
+        s9 = textwrap.fill(str('aAbB'[-1:]), 5).replace('İ'.partition('{}')[1][:(-1 + 1) % 9:], (-2.25).hex().encode().decode())
     s10 = str(b'\x00\xff', "utf-8", "replace")
     print((abs(round(1.5, 15))))
     for s15 in sorted({k13: x14 + 1 for k13, x14 in dict(k=5, z=6).items()}):
@@ -45,7 +45,7 @@ def program2():
     print(repr('½'.expandtabs(0)))
     print(list(itertools.product([1], repeat=2))[:6])
     d15 = dict(sorted({k18: len(k18) for k18 in [x20.title() for x20 in ['aAbB']] if k18}.items(), key=lambda t: t[0]))
-    print(((textwrap.wrap('ABC'.removesuffix('ß'), 4) + sorted((['it\'s'] + []), key=lambda t: (len(t), t), reverse=True))))
+    print(((textwrap.wrap(str('ABC'.removesuffix('ß')), 4) + sorted((['it\'s'] + []), key=lambda t: (len(t), t), reverse=True))))
 PROGRAMS.append(program2)
 
 def program3():
@@ -67,7 +67,7 @@ def program3():
         e.add_note("n"); print(e.__notes__)
     except (TypeError, ZeroDivisionError) as e:
         print(e.args)
-    print((dict(zip(textwrap.wrap(None.hex(), 4), list(filter(lambda x37: x37 < 5, None))))))
+    print((dict(zip(textwrap.wrap(str(None.hex()), 4), list(filter(lambda x37: x37 < 5, None))))))
     i38 = list(reversed([2]))
     for i43 in range(2):
         print(repr(i43))
@@ -85,7 +85,7 @@ def program4():
             print(type(e).__name__, e)
         t27 = math.modf(math.fsum([1e10, 1.5, 1e-7]))
     else:
-        s28 = str([]).rpartition(textwrap.fill(f'}}{s25!s:<.6s}', 10))[0]
+        s28 = str([]).rpartition(textwrap.fill(str(f'}}{s25!s:<.6s}'), 10))[0]
         print(sorted((({0} ^ {0}) & {x32 - y33 for x32 in None for y33 in [] if x32 > 0})))
     if isinstance({0}, object):
         if ((set(range(6)) ^ set()) == {3, 4, 5, 100}.union([])):
@@ -367,7 +367,7 @@ def program15():
 PROGRAMS.append(program15)
 
 def program16():
-    i1 = hash(-2**63)
+    i1 = hash(-2**63 + 0)
     def h1(start=-2):
         total = start
         def inner(step=1):
@@ -397,7 +397,7 @@ PROGRAMS.append(program17)
 def program18():
     i1, i2 = list({'a': 1, 'b': 2, 'c': 3}.values())
     print(i1, i2)
-    print(dict(sorted({f'}}{-0.5}{-2.25!s:^+.0g}: {1e22}': hash(0), ''.rjust(0, 'é'): operator.sub(13, (2**64 + 1))}.items(), key=lambda t: t[0])), (13 ** 1), sep='a', end=";\n")
+    print(dict(sorted({f'}}{-0.5}{-2.25!s:^+.0g}: {1e22}': hash(0 + 0), ''.rjust(0, 'é'): operator.sub(13, (2**64 + 1))}.items(), key=lambda t: t[0])), (13 ** 1), sep='a', end=";\n")
     print(copy.copy([3, 0, -3]) == heapq.nlargest(1, [-4, 10, 13]), (1.7976931348623157e308, None, ) != ((2, ) + (-0.5, '\x1f', )))
     print(float(65536), (0 and 1_000), sep='hello world', end=";\n")
 PROGRAMS.append(program18)
@@ -529,7 +529,7 @@ def program24():
             return total
         return [inner(i) for i in range(3)]
     c = h12(); print(c() if callable(c) else c)
-    i14 = hash(next(iter(list(itertools.takewhile(lambda x15: x15 < 5, [-1]))), (3 ** 2)))
+    i14 = hash(next(iter(list(itertools.takewhile(lambda x15: x15 < 5, [-1]))), (3 ** 2)) + 0)
     s16 = re.findall(r'[a-z]+', str(b'\x00\xff'))
     if ((i14 << 65) == i14):
         print(({x19: k18 for k18, x19 in enumerate(s16)}))
@@ -577,7 +577,7 @@ def program26():
     s3 = max(sorted([f'{x5!r:>6}' for x5 in []], key=len, reverse=True), key=len, default=(re.sub(r'[aeiou]', '<\\g<0>>', 'ABC') * 1))
     if ([len(x6) for x6 in ['-7', 'abc', '\x00', 'a']] >= list(b'Hello')):
         print(([x9 * 2 for x9 in [7, 10, -2]][1 % 7]))
-        print(repr(textwrap.shorten(str(b'', "utf-8", "replace"), 10)))
+        print(repr(textwrap.shorten(str(str(b'', "utf-8", "replace")), 10)))
     print(((sorted({1, 2, 3}) < sorted({0}))))
     for i18, s17 in enumerate(sorted(['ünï', 'it\'s'], key=lambda t: t[::-1], reverse=True)[:3], 0):
         print(i18, s17)
@@ -593,7 +593,7 @@ def program27():
     else:
         i27, i28 = tuple(sorted(d22.items()))
         print(i27, i28)
-        i30 = min(round(i21, -2), hash(int.from_bytes(b'-12', 'little', signed=False)), i21)
+        i30 = min(round(i21, -2), hash(int.from_bytes(b'-12', 'little', signed=False) + 0), i21)
     print(json.dumps(dict.fromkeys([], 0), indent=None, sort_keys=True))
     try:
         print(tuple(heapq.nlargest(0, [3, 5, 1])), '½'[2:2], sep='  pad ', end=";\n")
@@ -641,7 +641,7 @@ def program29():
     except Exception as e: print(type(e).__name__, e)
     print(*o1)
     print(range(-2, 0, -1), list(range(5))[5::-1])
-    print(repr((b'-12'[-2:] + b''.strip()).join([textwrap.fill('\u2028', 5).encode('ascii', 'replace'), ((b'-12' * 2) * 3)])))
+    print(repr((b'-12'[-2:] + b''.strip()).join([textwrap.fill(str('\u2028'), 5).encode('ascii', 'replace'), ((b'-12' * 2) * 3)])))
     print(repr(b''.join([b'Hello', b'Hello'])))
     print([(k, list(g)) for k, g in itertools.groupby([x24 * 2 for x24 in [10, 2, 3, 3, 255] if x24 != 3], key=lambda t: t % 2)])
     print((dict(zip([f'{x45!r:>6}' for x45 in [-2]], list(b'Hello')))))
@@ -649,11 +649,11 @@ PROGRAMS.append(program29)
 
 def program30():
     def f0(a, *rest):
-        d2 = dict(zip(textwrap.fill('{}', 5).splitlines(True), list({k7: x8 * 2 for k7, x8 in {}.items()}.values())))
+        d2 = dict(zip(textwrap.fill(str('{}'), 5).splitlines(True), list({k7: x8 * 2 for k7, x8 in {}.items()}.values())))
         return int(float("-inf"))
     print(f0(**{"a": 1, "k": 2}))
     s10 = bytes(0).hex()
-    s11 = textwrap.wrap(s10, 10)
+    s11 = textwrap.wrap(str(s10), 10)
     i13 = list(range((len([-3, 5, 2, 10]) + 1) % 9, functools.reduce(lambda a, b: a * b, [-4, 2, 7, 10, 1], -2**63) % 7, 2))
     try:
         for s22 in s11[:3]:
@@ -689,7 +689,7 @@ def program31():
         print(i9, i10, i11)
     print(((([100, 5, 4, -4][4] << 1) / round((1000 / 13)))))
     print(repr(list(reversed([]))))
-    print(textwrap.dedent(f' {-2**63!s:_< f}{{{-0.5!r:=20,n}'), textwrap.indent(s5, "> "))
+    print(textwrap.dedent(str(f' {-2**63!s:_< f}{{{-0.5!r:=20,n}')), textwrap.indent(str(s5), "> "))
 PROGRAMS.append(program31)
 
 def program32():
@@ -727,7 +727,7 @@ def program33():
     fs = [lambda: i for i in range(3)]; print([q() for q in fs])
     try:
         t4 = tuple(sorted({x6: k5 for k5, x6 in enumerate([x7.upper() for x7 in ['日本語', '\x1f', 'aAbB', 'it\'s']])}.items()))
-        print(repr(('  pad '.replace('', '½', 3) + b'Hello'.decode()).replace(textwrap.fill('x,y,,z'.rpartition('it\'s')[1], 10), ({'é': 10**6, 'aAbB': 0} | dict(zip([], [-1]))))))
+        print(repr(('  pad '.replace('', '½', 3) + b'Hello'.decode()).replace(textwrap.fill(str('x,y,,z'.rpartition('it\'s')[1]), 10), ({'é': 10**6, 'aAbB': 0} | dict(zip([], [-1]))))))
     except (TypeError, ZeroDivisionError) as e:
         print(type(e).__name__, e)
     except ValueError as e:
@@ -749,7 +749,7 @@ def program33():
         return format(0, '<-8_e')
     print(f14(**{"a": 1, "k": 2}))
     print(re.findall(r'\d', s14), '😀'[0], sep='%d', end=";\n")
-    print(Fraction([].count(2**63), divmod(255, 65536)[0]) * Fraction(hash(-1), 3))
+    print(Fraction([].count(2**63), divmod(255, 65536)[0]) * Fraction(hash(-1 + 0), 3))
     print(([ord(x32) for x32 in s14.encode().decode()]))
 PROGRAMS.append(program33)
 
@@ -904,7 +904,7 @@ def program41():
     b9 = bytearray(bytes.fromhex('1')); b9.extend(b"z"); b9[0] = 2; print(b9)
     for s36 in '%d'.translate(str.maketrans('abl', 'xyz', ' '))[:3]:
         assert (b'' is None), '-7'
-        x1, x2 = hash(5), [2, 13, 0, 1][5]; print(x1 if x1 > x2 else x2)
+        x1, x2 = hash(5 + 0), [2, 13, 0, 1][5]; print(x1 if x1 > x2 else x2)
     if math.isfinite((2.5 / -1)):
         i71, i72 = [ord(x74) for x74 in '😀']
         print(i71, i72)
@@ -1110,7 +1110,7 @@ def program48():
         e.add_note("n"); print(e.__notes__)
     finally:
         pass
-    s40 = str(b'-12'.rjust(3), "utf-8", "replace").join(textwrap.wrap('İ'.encode().decode(), 4))
+    s40 = str(b'-12'.rjust(3), "utf-8", "replace").join(textwrap.wrap(str('İ'.encode().decode()), 4))
     print((bool(set(range(6)))))
 PROGRAMS.append(program48)
 
@@ -1436,7 +1436,7 @@ def program61():
         while i13 < 4:
             i13 += 1
             print(((3).__index__()))
-            i14 = hash(+int('it\'s'))
+            i14 = hash(+int('it\'s') + 0)
     else:
         print(operator.itemgetter(-3, 0)([x32 * y33 for x32 in [-1, 4, 3, 1] for y33 in [5, -2, 7] if x32 > 0]), operator.attrgetter("real")(i1))
     try:
@@ -1610,8 +1610,8 @@ def program69():
 PROGRAMS.append(program69)
 
 def program70():
-    print((math.sqrt(abs(math.fmod(1e16, -0.5))) if (hash(65536) < '😀'.count('Ǆ', 3, 2)) else math.sqrt(abs((-2.25 if True else 5e-324)))), len('ünï'), sep='', end=";\n")
-    print((tuple(enumerate(sorted(textwrap.wrap('Ǆ', 4), key=lambda t: t[::-1], reverse=True), len(list(filter(lambda x3: x3 > 0, [255])))))))
+    print((math.sqrt(abs(math.fmod(1e16, -0.5))) if (hash(65536 + 0) < '😀'.count('Ǆ', 3, 2)) else math.sqrt(abs((-2.25 if True else 5e-324)))), len('ünï'), sep='', end=";\n")
+    print((tuple(enumerate(sorted(textwrap.wrap(str('Ǆ'), 4), key=lambda t: t[::-1], reverse=True), len(list(filter(lambda x3: x3 > 0, [255])))))))
     def h3(start=-1):
         total = start
         def inner(step=1):
@@ -1623,7 +1623,7 @@ def program70():
     def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
     print(fib(5), fib.cache_info().hits)
     print(((-(1e10 if True else 1e-7) or [x5 for x5, _ in enumerate([10], -2)][-3])))
-    s6 = sorted(textwrap.wrap('\x1f', 10), key=len, reverse=True)
+    s6 = sorted(textwrap.wrap(str('\x1f'), 10), key=len, reverse=True)
     i14 = 0
     while i14 < 4:
         i14 += 1
@@ -1842,7 +1842,7 @@ def program80():
             *i41, i39 = heapq.nsmallest(1, [2, 7, -2])
             print(i39, i41)
     try:
-        print(json.loads(json.dumps({"k": list(map(lambda x47: x47 + 1, [5, 1, 3, 0])), "s": textwrap.fill('%d', 10)})))
+        print(json.loads(json.dumps({"k": list(map(lambda x47: x47 + 1, [5, 1, 3, 0])), "s": textwrap.fill(str('%d'), 10)})))
         assert False, "msg"
     except ArithmeticError as e:
         print(e.args)
@@ -1938,7 +1938,7 @@ PROGRAMS.append(program83)
 def program84():
     def f0(a: int, b: str = "x"):
         for s8 in hex(-128)[:3]:
-            b = hash(int('Ǆ'))
+            b = hash(int('Ǆ') + 0)
         i10 = a
         return math.frexp(5e-324)
     print(f0(1, b=2))
@@ -1951,7 +1951,7 @@ def program84():
         return lambda *a: inner(*a)
     c = h11(5); print(c(2), c(3))
     print(sorted(list('😀'.partition('3.5')), key=lambda t: (len(t), t)))
-    i27 = hash(100)
+    i27 = hash(100 + 0)
     def h27(start=-2):
         total = start
         def inner(step=1):
@@ -2265,7 +2265,7 @@ PROGRAMS.append(program92)
 
 def program93():
     def f0(a, b=2):
-        print(textwrap.dedent(('\x00' if False else '½')), textwrap.indent('{0}-{x}-{1[0]}'.format(set(range(6)), [-3, -1, 100, 3, 0], x=False), "> "))
+        print(textwrap.dedent(str(('\x00' if False else '½'))), textwrap.indent(str('{0}-{x}-{1[0]}'.format(set(range(6)), [-3, -1, 100, 3, 0], x=False)), "> "))
         got = yield 'abc'.join(['l1\nl2\r\nl3', 'Hello', '123']); print("got", got)
         for j in sorted([2, 1, 0])[:3]: yield j
         return ([], '3.5', )
@@ -2350,7 +2350,7 @@ def program96():
 PROGRAMS.append(program96)
 
 def program97():
-    print(textwrap.dedent((float("inf")).hex()), textwrap.indent(re.sub(r'\b', '*', 'é'), "> "))
+    print(textwrap.dedent(str((float("inf")).hex())), textwrap.indent(str(re.sub(r'\b', '*', 'é')), "> "))
     s15 = '\x00'[4].join(list({}))
     print((ord('\x1f'.replace('\x00', s15, 1)[:len([]):][((2 + 1) % 9 + 1) % 9])))
     i18, *i20 = sorted({1, 2, 3})
@@ -2632,7 +2632,7 @@ PROGRAMS.append(program107)
 def program108():
     for s5 in json.dumps(0.5)[:3]:
         s6 = {int(s5), round(1e10)}
-    print(textwrap.dedent(s5), textwrap.indent(s5, "> "))
+    print(textwrap.dedent(str(s5)), textwrap.indent(str(s5), "> "))
     print(repr(list(itertools.accumulate([1, 3])).index(int(float("inf")))))
     q9 = collections.deque(copy.deepcopy([4, -1, 2, -1, 2]), maxlen=None); q9.appendleft(7); q9.rotate('3.5'); print(q9)
 PROGRAMS.append(program108)
@@ -2723,7 +2723,7 @@ def program112():
     print(json.dumps(dict(sorted({'a': 1}.items(), key=lambda t: t[1])), indent=2, sort_keys=True))
     def f25(a=1, b=[]):
         s27 = {x28 % 5 for x28 in frozenset([])}
-        return textwrap.fill('\x1f', 10)
+        return textwrap.fill(str('\x1f'), 10)
     print(f25(1, b=2))
 PROGRAMS.append(program112)
 
@@ -2865,7 +2865,7 @@ def program117():
     except Exception as e:
         print(type(e).__name__, e)
     print(sorted({x4 * y5 for x4 in [3] for y5 in []}))
-    print(sorted(textwrap.wrap('x,y,,z', 10), key=lambda t: (len(t), t)))
+    print(sorted(textwrap.wrap(str('x,y,,z'), 10), key=lambda t: (len(t), t)))
 PROGRAMS.append(program117)
 
 def program118():
@@ -2974,7 +2974,7 @@ PROGRAMS.append(program121)
 def program122():
     s1 = [x2.upper() for x2 in [''.join(x3) for x3 in itertools.permutations(re.sub(r'(.)\1', '', '  pad ')[:4], 2)]]
     def f3(*, k=0):
-        s5 = textwrap.shorten(('{}' + '  pad '), 5)
+        s5 = textwrap.shorten(str(('{}' + '  pad ')), 5)
         return k
     print(f3(1, 2, 3))
     i7, i8 = [x10 if x10 else -10**25 for x10 in [-2, 1, 5, -1]]
@@ -3055,7 +3055,7 @@ def program125():
             def __iadd__(self, o): return self
             def __hash__(self): return 7
             pass
-        o5 = C5(hash(100))
+        o5 = C5(hash(100 + 0))
         print(1 in o5)
         print(o5.p, o5.v)
         print(o5(1, 2))
@@ -3086,7 +3086,7 @@ def program126():
     class C2:
         x: int
         y: int = field(default=3, repr=False)
-    print(C2(hash(-2**63)), C2(1) == C2(1))
+    print(C2(hash(-2**63 + 0)), C2(1) == C2(1))
     class C3:
         def __init__(self, v=-1): self.v = v
         def __neg__(self): return -1
@@ -3175,7 +3175,7 @@ def program129():
     fs = [lambda: i for i in range(3)]; print([q() for q in fs])
     d3 = dict(sorted({'a': 1}.items(), key=lambda t: t[0]))
     print(sorted(set([1, 5][::]).union([x10 - 1 for x10 in [ord(x12) for x12 in '  pad ']])))
-    print((textwrap.fill('x,y,,z'.join(['\u2028', 'abc', '123']), 20)))
+    print((textwrap.fill(str('x,y,,z'.join(['\u2028', 'abc', '123'])), 20)))
     def f12(a: int, b: str = "x"):
         b14 = (b not in {x16 if x16 > 2 else -x16 for x16 in list(reversed([3, -1, 255, 4]))})
         return ('%f' % (1e100,))
@@ -3574,7 +3574,7 @@ PROGRAMS.append(program143)
 
 def program144():
     t1 = tuple(zip(heapq.nlargest(0, [x4 * y5 for x4 in [1, 1, 100, 4, 2] for y5 in [0, 0] if x4 != 3]), (sorted(['aAbB', 'İ', '\x00', 'ünï'], key=len, reverse=True) + sorted([], key=lambda t: (len(t), t), reverse=False))))
-    s9 = chr((hash(100) ^ functools.reduce(lambda a, b: a * b, [0], -4)) % 1000 + 32)
+    s9 = chr((hash(100 + 0) ^ functools.reduce(lambda a, b: a * b, [0], -4)) % 1000 + 32)
     s10 = {1, 2, 3}[::-1]
     print(repr(dict(zip(re.findall(r'(?:ab)+', s9), list(itertools.islice(itertools.count(-2, 0), 4))))))
     class C15(Enum):
@@ -3761,7 +3761,7 @@ PROGRAMS.append(program150)
 
 def program151():
     if math.isnan(math.fsum([2.5, 1.7976931348623157e308, 3.14159])):
-        print(collections.Counter(textwrap.fill('Hello', 20)).most_common(2))
+        print(collections.Counter(textwrap.fill(str('Hello'), 20)).most_common(2))
     elif 'Hello'.startswith(('x,y,,z', 'it\'s'), -2):
         print((heapq.nsmallest(0, list(map(lambda x16: x16 * 2, [5, 13])))))
     i17 = i18 = int.from_bytes(b'Hello', 'little', signed=True)
@@ -4424,7 +4424,7 @@ def program179():
         print("else")
     finally:
         pass
-    s5 = textwrap.fill('abababab', 10)
+    s5 = textwrap.fill(str('abababab'), 10)
 PROGRAMS.append(program179)
 
 def program180():
@@ -4438,7 +4438,7 @@ def program180():
     except (TypeError, ZeroDivisionError) as e:
         print(e.args)
     d7 = dict(collections.Counter('%d'))
-    d10 = {x12: k11 for k11, x12 in enumerate(textwrap.wrap('😀', 10))}
+    d10 = {x12: k11 for k11, x12 in enumerate(textwrap.wrap(str('😀'), 10))}
     print(f"{10**6:{8}}|{0.1:.{0}f}")
 PROGRAMS.append(program180)
 
@@ -4760,7 +4760,7 @@ def program192():
     f5 = math.copysign((2.5 ** -1), (0.1 / 255))
     *i8, i6 = [ord(x9) for x9 in 'ABC']
     print(i6, i8)
-    print(repr(pow(hash((3 if True else 3)), 5, operator.sub({'a': 1, 'b': 2, 'c': 3}['日本語'], int.from_bytes(b'', 'big', signed=False)))))
+    print(repr(pow(hash((3 if True else 3) + 0), 5, operator.sub({'a': 1, 'b': 2, 'c': 3}['日本語'], int.from_bytes(b'', 'big', signed=False)))))
 PROGRAMS.append(program192)
 
 def program193():
@@ -4768,7 +4768,7 @@ def program193():
     print(repr({collections.Counter('ünï')['123'[:1]], (lambda x, y=5: x - y)(3)}.issuperset(frozenset(list(filter(lambda x16: x16 > 0, [100]))))))
     i17, i18 = sorted([], reverse=False, key=lambda x20: x20 & 5)
     print(i17, i18)
-    s21 = textwrap.fill(repr('ünï'), 5)
+    s21 = textwrap.fill(str(repr('ünï')), 5)
 PROGRAMS.append(program193)
 
 def program194():

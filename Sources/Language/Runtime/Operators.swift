@@ -326,7 +326,7 @@ extension Interpreter {
         if case .int(let number) = value { return number }
         switch try index(value) {
         case .int(let number): return number
-        default: throw indexError("cannot fit 'int' into an index-sized integer")
+        default: throw indexError("cannot fit '\(value.typeName)' into an index-sized integer")
         }
     }
 
