@@ -1,4 +1,4 @@
-# row: reference cycles are kept until the run ends
+# row: reference cycles that a program makes are kept until the run ends
 for _ in range(10):
     a = []
     a.append(a)

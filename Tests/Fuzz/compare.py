@@ -1,6 +1,7 @@
 """Runs generated programs under CPython and under `lessons exec`, and names those whose outputs differ.
 
     compare.py --ours .build/release/lessons [--seed 1] [--files 40] [--count 500] [--keep DIR] [-v]
+    compare.py --record        writes recorded.py and recorded.out, which the tests read
 
 Exit status: 0 when all agree.
 """
@@ -11,13 +12,16 @@ import subprocess
 import sys
 import tempfile
 
+# First differing lines of ours that docs/deviations.md declares: ranges are three machine words.
+DECLARED = ('Python int too large to convert to C ssize_t',)
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def settled(text):
-    """A text without what differs from machine to machine: addresses, and lines of tracebacks that stand in CPython's own library."""
+    """A text without what differs from machine to machine: addresses, folders, and lines of tracebacks that stand in CPython's own library."""
     text = re.sub(r' at 0x[0-9a-f]+', ' at 0x', text)
-    return re.sub(r'^  File "[^"]*/lib/python3[^"]*", line \d+, in .*\n(?:    .*\n)*', '', text, flags=re.M)
+    text = re.sub(r'^  File "(?:[^"]*/lib/python3[^"]*|<string>)", line \d+, in .*\n(?:    .*\n)*', '', text, flags=re.M)
+    return re.sub(r'File "[^"]*/', 'File "', text)
 
 
 def outputs(command):
@@ -44,9 +48,22 @@ def difference(a, b):
     return 'the ends differ'
 
 
+def record(python):
+    """A short run for the tests: the programs, and what CPython prints."""
+    path = os.path.join(HERE, 'recorded.py')
+    text = subprocess.run([python, os.path.join(HERE, 'generate.py'), '--seed', '7', '--count', '200'], capture_output=True, check=True).stdout
+    with open(path, 'wb') as file:
+        file.write(text)
+    done = subprocess.run([python, '-W', 'ignore', 'recorded.py'], capture_output=True, check=True, cwd=HERE, stdin=subprocess.DEVNULL)
+    with open(path[:-3] + '.out', 'w', encoding='utf-8', newline='') as file:
+        file.write(settled(done.stdout.decode()))
+    return 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--ours', required=True)
+    parser.add_argument('--ours')
+    parser.add_argument('--record', action='store_true')
     parser.add_argument('--python', default=sys.executable)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--files', type=int, default=40)
@@ -58,7 +75,9 @@ def main():
     if version != '3.11':
         print(f'differential run left out: {options.python} is Python {version or "(absent)"}, the outputs to compare with are those of 3.11')
         return 0
-    differing = total = 0
+    if options.record:
+        return record(options.python)
+    differing = declared = total = 0
     with tempfile.TemporaryDirectory() as work:
         folder = options.keep or work
         os.makedirs(folder, exist_ok=True)
@@ -75,11 +94,14 @@ def main():
                 total += number >= 0
                 if ours.get(number) == theirs.get(number):
                     continue
+                if any(text in difference(ours.get(number), theirs.get(number)).split(', CPython ')[0] for text in DECLARED):
+                    declared += 1
+                    continue
                 differing += 1
                 print(f'{os.path.basename(path)} program {number}: {difference(ours.get(number), theirs.get(number))}', flush=True)
                 if options.v and number >= 0:
                     print('def program' + programs[number + 1].split('\nPROGRAMS.append')[0])
-    print(f'{total} programs, {differing} differences')
+    print(f'{total} programs, {differing} differences, {declared} more that are declared')
     return 1 if differing else 0
 
 

@@ -26,7 +26,7 @@ extension Builtins {
             .bool(try interpreter.attributeOrNil(arguments[0], interpreter.attributeName(arguments[1])) != nil)
         },
         NativeFunction("format(value, format_spec='', /)", doc: "Return value.__format__(format_spec)\n\nformat_spec defaults to the empty string.") { interpreter, arguments in
-            guard let specification = arguments[1].string else { throw interpreter.typeError("format() argument 2 must be str, not \(arguments[1].typeName)") }
+            guard let specification = arguments[1].string else { throw interpreter.typeError("format() argument 2 must be str, not \(arguments[1].argumentTypeName)") }
             return .object(try interpreter.format(arguments[0], specification))
         },
         NativeFunction("hash(obj, /)", doc: "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, but the\nreverse is not necessarily true.") { interpreter, arguments in

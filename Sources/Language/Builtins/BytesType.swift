@@ -76,22 +76,22 @@ enum BytesMethods {
             try interpreter.reserve(bytes: count)
             return [UInt8](repeating: 0, count: count)
         }
-        return try interpreter.byteArray(from: source)
+        return try interpreter.byteArray(from: source, kind: name)
     }
 
     // MARK: text
 
     static func addText(to type: TypeObject) {
         type.method("decode(self, /, encoding='utf-8', errors='strict')", doc: "Decode the bytes using the codec registered for encoding.") { interpreter, arguments in
-            guard let encoding = arguments[1].string else { throw interpreter.typeError("decode() argument 'encoding' must be str, not \(arguments[1].typeName)") }
-            guard let errors = arguments[2].string else { throw interpreter.typeError("decode() argument 'errors' must be str, not \(arguments[2].typeName)") }
+            guard let encoding = arguments[1].string else { throw interpreter.typeError("decode() argument 'encoding' must be str, not \(arguments[1].argumentTypeName)") }
+            guard let errors = arguments[2].string else { throw interpreter.typeError("decode() argument 'errors' must be str, not \(arguments[2].argumentTypeName)") }
             return .object(try interpreter.decode(receiver(arguments), encoding, errors))
         }
         type.method("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc: "Create a string of hexadecimal numbers from the bytes.") { interpreter, arguments in
             .object(StringObject(utf8: try hex(receiver(arguments).bytes, arguments[1], arguments[2], interpreter)))
         }
         type.classMethod("fromhex(cls, string, /)", doc: "Create bytes from a string of hexadecimal numbers; spaces between them are skipped.") { interpreter, arguments in
-            guard let text = arguments[1].string else { throw interpreter.typeError("fromhex() argument must be str, not \(arguments[1].typeName)") }
+            guard let text = arguments[1].string else { throw interpreter.typeError("fromhex() argument must be str, not \(arguments[1].argumentTypeName)") }
             let value = try parseHex(text, interpreter)
             guard let type = arguments[0].type, type !== Types.bytes.object else { return .object(BytesObject(value)) }
             if type === Types.bytearray.object { return .object(BytesObject(value, type: Types.bytearray)) }
@@ -101,33 +101,6 @@ enum BytesMethods {
             ("upper", { $0 &- 0x61 < 26 ? $0 &- 0x20 : $0 }), ("lower", { $0 &- 0x41 < 26 ? $0 &+ 0x20 : $0 }),
             ("swapcase", { ($0 | 0x20) &- 0x61 < 26 ? $0 ^ 0x20 : $0 }),
         ]
-        func wordCase(_ name: String, doc: String, _ isNewWord: @escaping (_ index: Int, _ before: UInt8) -> Bool) {
-            type.method("\(name)(self, /)", doc: doc) { interpreter, arguments in
-                let own = receiver(arguments)
-                try interpreter.reserve(bytes: own.bytes.count)
-                var before: UInt8 = 0x20
-                return .object(own.like(own.bytes.enumerated().map { index, byte in
-                    defer { before = byte }
-                    guard (byte | 0x20) &- 0x61 < 26 else { return byte }
-                    return isNewWord(index, before) ? byte & 0xDF : byte | 0x20
-                }))
-            }
-        }
-        wordCase("title", doc: "Return a titlecased version of B, i.e. ASCII words start with uppercase characters, all remaining cased characters have lowercase.") { _, before in
-            (before | 0x20) &- 0x61 >= 26
-        }
-        wordCase("capitalize", doc: "Return a copy of B with only its first character capitalized (ASCII) and the rest lower-cased.") { index, _ in index == 0 }
-        type.method("istitle(self, /)", doc: "Return True if B is a titlecased string and there is at least one character in B, False otherwise.") { _, arguments in
-            var before: UInt8 = 0x20, hasLetter = false
-            for byte in receiver(arguments).bytes {
-                if (byte | 0x20) &- 0x61 < 26 {
-                    if (byte & 0x20 == 0) != ((before | 0x20) &- 0x61 >= 26) { return .bool(false) }
-                    hasLetter = true
-                }
-                before = byte
-            }
-            return .bool(hasLetter)
-        }
         for (name, mapping) in mappings {
             type.method("\(name)(self, /)", doc: "Return a copy with ASCII characters in the other case.") { interpreter, arguments in
                 let own = receiver(arguments)

@@ -90,7 +90,7 @@ extension Bootstrap {
 
     private static func makeGroup(_ type: TypeObject, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         guard arguments.count == 2 else { throw interpreter.typeError("BaseExceptionGroup.__new__() takes exactly 2 arguments (\(arguments.count) given)") }
-        guard arguments[0].string != nil else { throw interpreter.typeError("BaseExceptionGroup.__new__() argument 1 must be str, not \(arguments[0].typeName)") }
+        guard arguments[0].string != nil else { throw interpreter.typeError("BaseExceptionGroup.__new__() argument 1 must be str, not \(arguments[0].argumentTypeName)") }
         guard arguments[1].typeObject.special(.getItem) != nil, arguments[1].dict == nil else {
             throw interpreter.typeError("second argument (exceptions) must be a sequence")
         }

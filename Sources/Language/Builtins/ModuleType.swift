@@ -4,7 +4,7 @@ extension Bootstrap {
         let type = TypeObject.native("module", base: Types.object, doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
                                      specials: [.repr], hasAttributes: true, isSubclassable: false, make: { _, arguments, interpreter in
             try interpreter.withBound(arguments, to: signature) { bound in
-                guard let name = bound[0].string else { throw interpreter.typeError("module() argument 'name' must be str, not \(bound[0].typeName)") }
+                guard let name = bound[0].string else { throw interpreter.typeError("module() argument 'name' must be str, not \(bound[0].argumentTypeName)") }
                 let module = ModuleObject(name.text)
                 module.namespace["__doc__"] = bound[1]
                 return .object(module)

@@ -59,7 +59,7 @@ extension Bootstrap {
     }
 
     private static func isBigEndian(_ order: Value, _ name: String, _ interpreter: Interpreter) throws -> Bool {
-        guard let text = order.string else { throw interpreter.typeError("\(name)() argument 'byteorder' must be str, not \(order.typeName)") }
+        guard let text = order.string else { throw interpreter.typeError("\(name)() argument 'byteorder' must be str, not \(order.argumentTypeName)") }
         if text == "big" { return true }
         if text == "little" { return false }
         throw interpreter.valueError("byteorder must be either 'little' or 'big'")

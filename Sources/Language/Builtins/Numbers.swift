@@ -117,9 +117,9 @@ public enum Numbers {
             switch operation {
             case .add: return integer(x + y)
             case .subtract: return integer(x - y)
-            case .and: return integer(x & y)
-            case .or: return integer(x | y)
-            default: return integer(x ^ y)
+            case .and: return integer(IntegerArithmetic.and(x, y))
+            case .or: return integer(IntegerArithmetic.or(x, y))
+            default: return integer(IntegerArithmetic.xor(x, y))
             }
         case .multiply:
             try interpreter.charge(multiplying: x.magnitude.words.count, by: y.magnitude.words.count)

@@ -38,7 +38,7 @@ extension Bootstrap {
         }
         wrapper(.string, 0) { receiver, _, interpreter in .object(try interpreter.repr(receiver)) }
         wrapper(.format, 1) { receiver, arguments, interpreter in
-            guard let specification = arguments[1].string else { throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].typeName)") }
+            guard let specification = arguments[1].string else { throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].argumentTypeName)") }
             if specification.byteCount > 0 { throw interpreter.typeError("unsupported format string passed to \(receiver.typeName).__format__") }
             return .object(try interpreter.string(receiver))
         }

@@ -80,7 +80,8 @@ enum StringMethods {
     @inline(__always)
     static func text(_ value: Value, _ interpreter: Interpreter, _ message: (String) -> String = { "must be str, not \($0)" }) throws -> StringObject {
         if let text = value.string { return text }
-        throw interpreter.typeError(message(value.typeName))
+        let sentence = message(value.typeName)
+        throw interpreter.typeError(sentence.contains("() argument") ? message(value.argumentTypeName) : sentence)
     }
 
     /// `str(…)`

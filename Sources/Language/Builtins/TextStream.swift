@@ -7,13 +7,13 @@ public final class TextStreamObject: Object {
         let type = TypeObject.native("TextIOWrapper", module: "_io", base: Types.object, doc: "A stream of text.", specials: [.repr, .iterator, .next], isSubclassable: false)
         func stream(_ value: Value) -> TextStreamObject? { value.object as? TextStreamObject }
         type.method("write(self, text, /)") { interpreter, arguments in
-            guard let text = arguments[1].string else { throw interpreter.typeError("write() argument must be str, not \(arguments[1].typeName)") }
+            guard let text = arguments[1].string else { throw interpreter.typeError("write() argument must be str, not \(arguments[1].argumentTypeName)") }
             try stream(arguments[0])?.write(text.utf8, interpreter)
             return .int(text.count)
         }
         type.method("writelines(self, lines, /)") { interpreter, arguments in
             try interpreter.forEach(in: arguments[1]) { line in
-                guard let text = line.string else { throw interpreter.typeError("write() argument must be str, not \(line.typeName)") }
+                guard let text = line.string else { throw interpreter.typeError("write() argument must be str, not \(line.argumentTypeName)") }
                 try stream(arguments[0])?.write(text.utf8, interpreter)
                 return true
             }

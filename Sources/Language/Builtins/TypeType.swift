@@ -23,9 +23,9 @@ extension Bootstrap {
         guard arguments.count == 3 else {
             throw interpreter.typeError(isType ? "type() takes 1 or 3 arguments" : "type.__new__() takes exactly 3 arguments (\(arguments.count) given)")
         }
-        guard let name = arguments[0].string else { throw interpreter.typeError("type.__new__() argument 1 must be str, not \(arguments[0].typeName)") }
-        guard let bases = arguments[1].tuple else { throw interpreter.typeError("type.__new__() argument 2 must be tuple, not \(arguments[1].typeName)") }
-        guard let namespace = arguments[2].dict else { throw interpreter.typeError("type.__new__() argument 3 must be dict, not \(arguments[2].typeName)") }
+        guard let name = arguments[0].string else { throw interpreter.typeError("type.__new__() argument 1 must be str, not \(arguments[0].argumentTypeName)") }
+        guard let bases = arguments[1].tuple else { throw interpreter.typeError("type.__new__() argument 2 must be tuple, not \(arguments[1].argumentTypeName)") }
+        guard let namespace = arguments[2].dict else { throw interpreter.typeError("type.__new__() argument 3 must be dict, not \(arguments[2].argumentTypeName)") }
         let types = try bases.values.map { base -> TypeObject in
             guard let base = base.type else {
                 if base.typeObject.lookup(.interned("__mro_entries__")) != nil {

@@ -30,7 +30,7 @@ extension TypeObject {
         case .string: body = wrapper(0) { object, _, interpreter in .object(try object.nativeString(interpreter)) }
         case .format: body = wrapper(1) { object, arguments, interpreter in
             guard let specification = arguments[1].string else {
-                throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].typeName)")
+                throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].argumentTypeName)")
             }
             return .object(try object.nativeFormat(specification, interpreter))
         }

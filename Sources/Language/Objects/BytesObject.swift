@@ -211,7 +211,7 @@ extension Interpreter {
     }
 
     /// The bytes that an object holds or gives one by one (`bytes(value)` without what int and str mean there).
-    func byteArray(from value: Value) throws -> [UInt8] {
+    func byteArray(from value: Value, kind: String = "bytes") throws -> [UInt8] {
         if let object = BytesObject.of(value) { return object.bytes }
         if value.string == nil {
             if let object = value.object, let method = object.type.special(.bytes) {
@@ -228,7 +228,7 @@ extension Interpreter {
             var result: [UInt8] = []
             while let element = try next(iterator) {
                 try tick()
-                guard case .int(let number) = try index(element), number >= 0, number < 256 else { throw valueError("bytes must be in range(0, 256)") }
+                guard case .int(let number) = try index(element), number >= 0, number < 256 else { throw valueError("\(kind == "bytearray" ? "byte" : "bytes") must be in range(0, 256)") }
                 if result.count & 0xFFFF == 0xFFFF { try reserve(bytes: result.count) }
                 result.append(UInt8(number))
             }

@@ -90,7 +90,8 @@ extension ListObject {
         }
         type.method("sort(self, /, *, key=None, reverse=False)",
                     doc: "Sort the list in ascending order and return None.\n\nThe sort is in-place (i.e. the list itself is modified) and stable (i.e. the\norder of two equal elements is maintained).\n\nIf a key function is given, apply it once to each list item and sort them,\nascending or descending, according to their function values.\n\nThe reverse flag can be set to sort in descending order.") { interpreter, arguments in
-            let reverse = try interpreter.machineInt(arguments[2]) != 0
+            guard let flag = Int32(exactly: try interpreter.machineInt(arguments[2])) else { throw interpreter.overflowError("Python int too large to convert to C int") }
+            let reverse = flag != 0
             try interpreter.sort(own(arguments, interpreter), key: arguments[1], reverse: reverse)
             return .none
         }

@@ -60,6 +60,11 @@ extension RangeObject {
             make: { _, arguments, interpreter in
                 try interpreter.expectPositional(arguments, "range", 1, 3)
                 if arguments.count == 1 { return .object(RangeObject(start: 0, stop: try interpreter.machineInt(arguments[0]), step: 1)) }
+                // A step of 0 is named before bounds that are too large.
+                if arguments.count == 3, case .int(0) = arguments[2] {
+                    _ = (try interpreter.index(arguments[0]), try interpreter.index(arguments[1]))
+                    throw interpreter.valueError("range() arg 3 must not be zero")
+                }
                 let start = try interpreter.machineInt(arguments[0]), stop = try interpreter.machineInt(arguments[1])
                 let step = arguments.count == 3 ? try interpreter.machineInt(arguments[2]) : 1
                 if step == 0 { throw interpreter.valueError("range() arg 3 must not be zero") }

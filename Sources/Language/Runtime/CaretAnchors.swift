@@ -92,7 +92,9 @@ enum CaretAnchors {
         while left < rightStart, isSpace(left) { left += 1 }
         var right = left + 1
         if right < rightStart, !isSpace(right) { right += 1 }
-        while left < segment.count, isSpace(left) || segment[left] == 0x29 || segment[left] == 0x23 {
+        // The module looks up this byte offset among the characters; in text that is not ASCII it finds another one there.
+        let scalars = Array(String(decoding: segment, as: UTF8.self).unicodeScalars)
+        while left < scalars.count, scalars[left].properties.isWhitespace || scalars[left] == ")" || scalars[left] == "#" {
             left += 1
             right += 1
         }

@@ -1,8 +1,15 @@
 internal import CRuntime
+internal import Glibc
 
 extension Interpreter {
     /// How many steps pass between looks at the clock and the heap.
     private static let interval = 8192
+
+    /// The bytes of memory that the machine has.
+    private static let machineBytes: Int = {
+        let (bytes, overflow) = Int(sysconf(Int32(_SC_PHYS_PAGES))).multipliedReportingOverflow(by: Int(sysconf(Int32(_SC_PAGESIZE))))
+        return overflow || bytes <= 0 ? 1 << 42 : bytes
+    }()
 
     func beginLimits() {
         nextCheck = steps &+ 1
@@ -60,7 +67,7 @@ extension Interpreter {
         if bytes < 0 { throw memoryError() }
         if limits.memory <= 0 {
             // Without a limit, what no machine has is still refused.
-            if bytes > 1 << 42 { throw memoryError() }
+            if bytes > Self.machineBytes { throw memoryError() }
             return
         }
         unpolledBytes &+= bytes

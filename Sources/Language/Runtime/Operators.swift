@@ -303,6 +303,8 @@ extension Interpreter {
             if object.kind == .bigInt { return value }
             switch object.kind {
             case .instance, .exception:
+                // An int is its own index, whatever its class says.
+                if let number = (object as? NumberObject)?.value, number.isInteger { return try indexOrNil(number) }
                 guard let method = object.type.special(.index) else { return nil }
                 if method.isSlotWrapper(.index) { return try object.nativeIndex(self) }
                 let result = try callSpecial(method, value)
@@ -324,7 +326,7 @@ extension Interpreter {
         if case .int(let number) = value { return number }
         switch try index(value) {
         case .int(let number): return number
-        default: throw indexError("cannot fit 'int' into an index-sized integer")
+        default: throw indexError("cannot fit '\(value.typeName)' into an index-sized integer")
         }
     }
 
@@ -373,6 +375,17 @@ extension Interpreter {
 }
 
 extension Value {
+    /// Whether it is an exact int or a bool.
+    var isInteger: Bool {
+        switch self {
+        case .int, .bool: return true
+        default: return object?.kind == .bigInt
+        }
+    }
+
+    /// The name of the class as messages about arguments give it: None stands for its own class.
+    public var argumentTypeName: String { isNone ? "None" : typeName }
+
     /// Whether a special method is the interpreter's own operation.
     @inline(__always)
     func isSlotWrapper(_ special: Special) -> Bool {

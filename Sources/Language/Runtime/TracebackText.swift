@@ -300,8 +300,8 @@ struct TracebackPrinter {
         let width = end - start
         guard width > 0, start >= indentation else { return nil }
         if anchors == nil, style == .uncaught ? width == shownCount : width >= shownCount { return nil }
-        // The module `traceback` counts columns of a terminal, the interpreter characters.
-        func columns(_ range: Range<Int>) -> Int { style == .uncaught ? range.count : DisplayWidth.width(whole[range.clamped(to: 0..<whole.count)]) }
+        // Carets count the columns of a terminal, on which some characters take two.
+        func columns(_ range: Range<Int>) -> Int { DisplayWidth.width(whole[range.clamped(to: 0..<whole.count)]) }
         let lead = String(repeating: " ", count: columns(indentation..<start))
         guard let anchors else { return lead + String(repeating: "^", count: columns(start..<end)) }
         let left = columns(start..<(start + min(anchors.left, width))), right = columns(start..<(start + min(max(anchors.right, anchors.left), width)))

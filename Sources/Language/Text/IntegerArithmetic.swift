@@ -166,6 +166,45 @@ public enum IntegerArithmetic {
         return -BigInt(exact ? shifted : shifted + 1)
     }
 
+    // MARK: bits
+    // A negative int has infinitely many leading ones: its complement, −value − 1, is not negative and has the same bits inverted.
+
+    private static func isNegative(_ value: BigInt) -> Bool { value.sign == .minus && !value.isZero }
+    private static func complement(_ value: BigInt) -> BigUInt { value.magnitude - 1 }
+    /// `a & ~b`
+    private static func without(_ a: BigUInt, _ b: BigUInt) -> BigUInt { a - (a & b) }
+    private static func inverted(_ bits: BigUInt) -> BigInt { -BigInt(bits) - 1 }
+
+    /// `a & b`
+    public static func and(_ a: BigInt, _ b: BigInt) -> BigInt {
+        switch (isNegative(a), isNegative(b)) {
+        case (false, false): return BigInt(a.magnitude & b.magnitude)
+        case (true, false): return BigInt(without(b.magnitude, complement(a)))
+        case (false, true): return BigInt(without(a.magnitude, complement(b)))
+        case (true, true): return inverted(complement(a) | complement(b))
+        }
+    }
+
+    /// `a | b`
+    public static func or(_ a: BigInt, _ b: BigInt) -> BigInt {
+        switch (isNegative(a), isNegative(b)) {
+        case (false, false): return BigInt(a.magnitude | b.magnitude)
+        case (true, false): return inverted(without(complement(a), b.magnitude))
+        case (false, true): return inverted(without(complement(b), a.magnitude))
+        case (true, true): return inverted(complement(a) & complement(b))
+        }
+    }
+
+    /// `a ^ b`
+    public static func xor(_ a: BigInt, _ b: BigInt) -> BigInt {
+        switch (isNegative(a), isNegative(b)) {
+        case (false, false): return BigInt(a.magnitude ^ b.magnitude)
+        case (true, false): return inverted(complement(a) ^ b.magnitude)
+        case (false, true): return inverted(a.magnitude ^ complement(b))
+        case (true, true): return BigInt(complement(a) ^ complement(b))
+        }
+    }
+
     /// `round(value, -places)` for places > 0: half to even.
     public static func round(_ value: BigInt, places: Int) throws -> BigInt {
         // Ten to the places is more than twice the value: the result is 0.

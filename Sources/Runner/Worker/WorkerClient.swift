@@ -135,8 +135,18 @@ struct WorkerClient {
             environment.append(nil)
             var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(executable), strdup("worker"), nil]
             defer { for text in environment + arguments { free(text) } }
+            // Whoever started us may have blocked signals or ignored them; a worker begins with neither.
+            var attributes = posix_spawnattr_t()
+            posix_spawnattr_init(&attributes)
+            defer { posix_spawnattr_destroy(&attributes) }
+            var none = sigset_t(), all = sigset_t()
+            sigemptyset(&none)
+            sigfillset(&all)
+            posix_spawnattr_setsigmask(&attributes, &none)
+            posix_spawnattr_setsigdefault(&attributes, &all)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
             var started: pid_t = 0
-            let error = posix_spawn(&started, executable, &actions, nil, &arguments, &environment)
+            let error = posix_spawn(&started, executable, &actions, &attributes, &arguments, &environment)
             process = started
             request = input.write
             messages = output.read

@@ -5,7 +5,7 @@ enum HeapModule {
     static func make(_ interpreter: Interpreter) -> ModuleObject {
         let module = ModuleObject("_heapq")
         func heap(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> ListObject {
-            guard let list = value.list else { throw interpreter.typeError("\(name)() argument 1 must be list, not \(value.typeName)") }
+            guard let list = value.list else { throw interpreter.typeError("\(name)() argument 1 must be list, not \(value.argumentTypeName)") }
             return list
         }
         module.function("heappush(heap, item, /)", doc: "Push item onto heap, maintaining the heap invariant.") { interpreter, arguments in

@@ -67,7 +67,12 @@ final class CountIterator: IteratorObject {
     static let type = ItertoolsModule.type(
         signature: "count(start=0, step=1)", doc: "Return a count object whose .__next__() method returns consecutive values.", specials: [.repr]
     ) { type, arguments, interpreter in
-        .object(CountIterator(try number(arguments[0], interpreter), try number(arguments[1], interpreter), type))
+        
+        var start = try number(arguments[0], interpreter)
+        let step = try number(arguments[1], interpreter)
+        // A bool that begins a count stays one, unless the count goes on by one.
+        if case .bool = arguments[0] { if case .int(1) = step {} else { start = arguments[0] } }
+        return .object(CountIterator(start, step, type))
     }
 
     private static func number(_ value: Value, _ interpreter: Interpreter) throws -> Value {

@@ -38,7 +38,7 @@ enum RegexFlagType {
         })
         for name in ["__repr__", "__str__"] { type.method(name + "(self, /)") { _, arguments in Value(text(number(arguments[0]) ?? 0)) } }
         type.method("__format__(self, format_spec, /)") { interpreter, arguments in
-            guard let specification = arguments[1].string else { throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].typeName)") }
+            guard let specification = arguments[1].string else { throw interpreter.typeError("__format__() argument must be str, not \(arguments[1].argumentTypeName)") }
             return .object(try interpreter.format(Value(text(number(arguments[0]) ?? 0)), specification))
         }
         let operations: [(String, (Int, Int) -> Int)] = [("or", { $0 | $1 }), ("and", { $0 & $1 }), ("xor", { $0 ^ $1 })]

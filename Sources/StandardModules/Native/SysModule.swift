@@ -62,7 +62,7 @@ enum SysModule {
             return .none
         }
         module.function("intern(string, /)", doc: "``Intern'' the given string.") { interpreter, arguments in
-            guard let string = arguments[0].object(.string, StringObject.self) else { throw interpreter.typeError("intern() argument must be str, not \(arguments[0].typeName)") }
+            guard let string = arguments[0].object(.string, StringObject.self) else { throw interpreter.typeError("intern() argument must be str, not \(arguments[0].argumentTypeName)") }
             return .object(string.interned)
         }
         module.function("exc_info()", doc: "Return current exception information: (type, value, traceback).") { interpreter, _ in

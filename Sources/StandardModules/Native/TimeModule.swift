@@ -151,7 +151,7 @@ enum TimeModule {
             return .float(Double(normal.secondsSince1970))
         }
         module.function("strftime(format, tuple=<now>, /)", doc: "Convert a time tuple to a string according to a format specification.") { interpreter, arguments in
-            guard let format = arguments[0].string else { throw interpreter.typeError("strftime() argument 1 must be str, not \(arguments[0].typeName)") }
+            guard let format = arguments[0].string else { throw interpreter.typeError("strftime() argument 1 must be str, not \(arguments[0].argumentTypeName)") }
             let time = arguments[1].isUndefined ? try civil(.none, interpreter) : try time(arguments[1], "strftime", interpreter)
             return .object(StringObject(utf8: time.formatted(format.array)))
         }

@@ -89,7 +89,8 @@ def _rebuild(x, memo):
         result = tuple.__new__(cls, [again(value) for value in x])
     elif isinstance(x, (int, float, str, bytes, frozenset)):
         base = [base for base in (int, float, str, bytes, frozenset) if isinstance(x, base)][0]
-        result = base.__new__(cls, x)
+        # A number is taken as it is, past an `__int__` of its class.
+        result = base.__new__(cls, base.__pos__(x) if base in (int, float) else x)
     elif hasattr(cls, '__reduce_state__'):
         arguments, items = x.__reduce_state__()
         result = cls(*[again(value) for value in arguments])

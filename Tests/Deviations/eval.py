@@ -1,0 +1,2 @@
+# row: `eval`, `exec`, `compile`
+f = {"n": eval}

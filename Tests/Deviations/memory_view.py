@@ -1,0 +1,2 @@
+# row: `memoryview`
+memoryview(b"a")

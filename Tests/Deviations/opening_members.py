@@ -1,0 +1,4 @@
+# row: `io.open`, `io.FileIO`
+import io
+print("not reached")
+io.open("x")

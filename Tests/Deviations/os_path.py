@@ -1,0 +1,4 @@
+# row: `import os.path`
+import os
+print(os.path.join("a", "b"))
+import os.path

@@ -1,0 +1,2 @@
+# row: `__subclasses__`
+print(getattr(object, "__sub" + "classes__"))
