@@ -17,9 +17,10 @@ public enum JupytextForm {
         func compare(_ first: Int, _ own: ArraySlice<String>, _ text: String) {
             let wanted = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             guard let offset = (0..<max(own.count, wanted.count)).first(where: { $0 >= own.count || $0 >= wanted.count || own[own.startIndex + $0] != wanted[$0] }) else { return }
-            // Options that take more lines than they had belong together.
-            let extra = max(0, wanted.count - own.count)
-            list.append(Difference(line: min(first + offset, first + max(0, own.count - 1)), wanted: offset < wanted.count ? wanted[offset...min(offset + extra, wanted.count - 1)].joined(separator: "\n") : nil))
+            // A block of options belongs together.
+            let isBlock = offset + 1 < wanted.count && wanted[offset] == "---"
+            let last = isBlock ? wanted[(offset + 1)...].firstIndex(of: "---") ?? offset : offset
+            list.append(Difference(line: min(first + offset, first + max(0, own.count - 1)), wanted: offset < wanted.count ? wanted[offset...last].joined(separator: "\n") : nil))
         }
         if lesson.frontMatterLines > 2, lesson.frontMatterLines <= lines.count {
             let inside = lines[1..<(lesson.frontMatterLines - 1)]
