@@ -1,8 +1,8 @@
 import Foundation
-import LessonModel
+public import LessonModel
 
 /// Renders a Markdown tree.  Cells, and whatever else a page knows more about, come from its hooks.
-struct Prose {
+public struct Prose {
     var lesson: Lesson
     /// The HTML for the cell that starts on a line.
     var cell: (Int) -> String? = { _ in nil }
@@ -11,8 +11,19 @@ struct Prose {
     /// An element that wraps the part of the text below a heading: its opening and closing tag.
     var section: (Int) -> (open: String, close: String, level: Int)? = { _ in nil }
 
+    /// - Parameter lesson: gives the pictures and the anchors of headings.
+    public init(lesson: Lesson) {
+        self.lesson = lesson
+    }
+
+    /// - Parameter link: the `href` for a link to a file beside the lesson.
+    public init(lesson: Lesson, link: @escaping (_ path: String, _ anchor: String?) -> String?) {
+        self.lesson = lesson
+        self.link = link
+    }
+
     /// Lessons beside each other have their reports beside each other.
-    static func reportLink(_ path: String, _ anchor: String?) -> String? {
+    public static func reportLink(_ path: String, _ anchor: String?) -> String? {
         guard let inside = LinkTarget.inside(path), inside.hasSuffix(".md") else { return nil }
         return inside.dropLast(3) + ".html" + (anchor.map { "#" + $0 } ?? "")
     }
@@ -23,7 +34,7 @@ struct Prose {
         "error": ("caution", "Error"), "admonition": ("note", ""),
     ]
 
-    func html(_ document: MarkdownDocument) -> String {
+    public func html(_ document: MarkdownDocument) -> String {
         var writer = Writer(prose: self, document: document, level: 0)
         return writer.write()
     }

@@ -37,13 +37,41 @@ public enum ReportPage {
 }
 
 /// The parts of a lesson's page: heading, summary, text with cells.
-struct LessonBody {
+public struct LessonBody {
+    /// A line of the table of contents.
+    public struct Entry: Hashable, Sendable {
+        public var level: Int
+        public var text: String
+        public var anchor: String
+
+        /// For templates.
+        public var values: [String: Any] { ["level": level, "text": text, "anchor": anchor] }
+    }
+
     let lesson: Lesson
     let record: RunRecord
     let options: ReportOptions
-    var link: (_ path: String, _ anchor: String?) -> String? = Prose.reportLink
+    let head: String?
+    let link: (_ path: String, _ anchor: String?) -> String?
 
-    var html: String {
+    /// - Parameters:
+    ///   - head: what stands below the first heading; without it the summary of the run.
+    ///   - link: the `href` for a link to a file beside the lesson, or `nil` to show the link's text only.
+    public init(lesson: Lesson, record: RunRecord, options: ReportOptions = ReportOptions(), head: String? = nil,
+                link: @escaping (_ path: String, _ anchor: String?) -> String? = Prose.reportLink) {
+        self.lesson = lesson
+        self.record = record
+        self.options = options
+        self.head = head
+        self.link = link
+    }
+
+    /// One cell with what it produced.
+    public func cell(_ index: Int) -> String { CellPart(lesson: lesson, record: record, options: options).html(index) }
+
+    /// Text with cells.
+    public var html: String {
+        let summary = head ?? self.summary
         let document = MarkdownReader.read(lesson.markdown)
         let cells = CellPart(lesson: lesson, record: record, options: options)
         var starts: [Int: Int] = [:]
@@ -76,17 +104,20 @@ struct LessonBody {
         let document = MarkdownReader.read(lesson.markdown)
         guard let first = document.nodes.indices.first(where: { document.nodes[$0].kind == .paragraph }) else { return nil }
         let text = document.plainText(of: first)
+        // What looks like an attribute with a script is kept out of attributes altogether.
+        if text.contains(#/\bon[a-z]+=/#.ignoresCase()) { return nil }
         return text.count <= 300 ? text : text.prefix(300).prefix { $0 != "\n" } + "…"
     }
 
     /// The table of contents.
-    var contents: [(level: Int, text: String, anchor: String)] {
-        lesson.headings.filter { (2...3).contains($0.level) }.map { ($0.level, $0.text, $0.anchor) }
+    public var contents: [Entry] {
+        lesson.headings.filter { (2...3).contains($0.level) }.map { Entry(level: $0.level, text: $0.text, anchor: $0.anchor) }
     }
 
     // MARK: - Summary
 
-    private var summary: String {
+    /// The facts of the run in a box.
+    public var summary: String {
         let ran = record.cells.filter { $0.status == .passed || $0.status == .failed || $0.status == .limit }.count
         let assertions = record.assertions
         let failedAssertions = assertions.filter { !$0.passed }.count
