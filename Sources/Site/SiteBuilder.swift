@@ -76,7 +76,7 @@ public struct SiteBuilder {
         let sections = [("contents.html", words["lessons"]), ("names.html", words["names"]), ("api/index.html", words["reference"])]
         var values: [String: Any] = [
             "title": frame.title == course.title ? course.title : "\(frame.title) · \(course.title)", "siteTitle": course.title, "language": frame.language, "isSite": true, "isReport": false,
-            "page": frame.page, "root": root, "description": LessonFacts.shortened(frame.description, 200), "hasDescription": !frame.description.isEmpty, "kind": frame.kind, "main": main, "words": words.values,
+            "page": frame.page, "root": root, "description": HTML.quiet(HTML.attribute(LessonFacts.shortened(frame.description, 200))), "hasDescription": !frame.description.isEmpty, "kind": frame.kind, "main": main, "words": words.values,
             "hasContents": frame.contents.count > 1, "contents": frame.contents.map(\.values), "hasSidebar": frame.sidebar.count > 1, "sidebar": frame.sidebar,
             "sidebarTitle": frame.sidebarTitle,
             "sections": sections.map { ["address": $0.0, "name": $0.1, "current": $0.0 == frame.path] as [String: Any] },
