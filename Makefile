@@ -36,3 +36,7 @@ packages:
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
+
+# Times of the benchmark programs; beside those of PyTorch if python3 (or the variable PYTHON) has it.
+bench: build
+	LESSONS=$(CURDIR)/$(LESSONS) Benchmarks/compare.sh

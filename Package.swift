@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Objects of the language belong to the one thread that runs the program, so their references are counted without atomic instructions, and
+/// Objects of the language and tensors belong to the one thread that runs the program (kernels share only memory with their workers), so their references are counted without atomic instructions, and
 /// accesses are not checked for overlap at run time: together this is half the interpreter's speed.
 let singleThreaded: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"])]
 
@@ -37,8 +37,8 @@ let package = Package(
         .target(name: "CLibrary", exclude: ["Library", "make-index.sh"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Numbers.
-        .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict),
-        .target(name: "Tensors", dependencies: ["Kernels", "CRuntime"], swiftSettings: strict),
+        .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+        .target(name: "Tensors", dependencies: ["Kernels", "CRuntime"], swiftSettings: singleThreaded),
 
         // The language.
         .target(name: "Syntax", swiftSettings: singleThreaded),
@@ -55,6 +55,9 @@ let package = Package(
         .executableTarget(name: "LessonsCommand",
                           dependencies: ["LessonModel", "Runner", "Report", "Site", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
+
+        // Looks for inputs that stop the interpreter itself: `make fuzz`.
+        .executableTarget(name: "CrashFuzz", dependencies: ["CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI"], path: "Tests/CrashFuzz", swiftSettings: strict),
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -104,6 +104,8 @@ public struct LessonBody {
         let document = MarkdownReader.read(lesson.markdown)
         guard let first = document.nodes.indices.first(where: { document.nodes[$0].kind == .paragraph }) else { return nil }
         let text = document.plainText(of: first)
+        // What looks like an attribute with a script is kept out of attributes altogether.
+        if text.contains(#/\bon[a-z]+=/#.ignoresCase()) { return nil }
         return text.count <= 300 ? text : text.prefix(300).prefix { $0 != "\n" } + "…"
     }
 

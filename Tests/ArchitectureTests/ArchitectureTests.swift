@@ -13,7 +13,7 @@ struct ArchitectureTests {
         "TorchAPI": ["Tensors", "Language", "Syntax", "CLibrary", "Kernels", "BigInt", "Glibc", "Synchronization"],
         "LessonModel": ["CCMark", "Yams", "Foundation"],
         "Runner": [
-            "CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "Kernels", "LessonModel", "Foundation", "Glibc",
+            "CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "Kernels", "LessonModel", "Foundation", "FoundationNetworking", "Glibc",
             "Synchronization",
         ],
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],

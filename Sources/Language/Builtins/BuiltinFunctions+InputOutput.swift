@@ -37,24 +37,41 @@ extension Builtins {
             return text
         }
         let separatorText = try text(separator, "sep"), endText = try text(end, "end")
+        if file.isNone, let redirected = interpreter.redirectedOutput() {
+            if redirected.isNone { return }
+            file = redirected
+        }
+        let stream = file.object as? TextStreamObject
+        if !file.isNone, stream == nil {
+            // A stream of the program's own gets every piece by itself.
+            func write(_ piece: StringObject) throws { _ = try interpreter.callMethod(file, .interned("write"), [.object(piece)]) }
+            for index in 0..<arguments.count {
+                if index > 0 { try write(separatorText ?? .interned(" ")) }
+                try write(interpreter.string(arguments[index]))
+            }
+            try write(endText ?? .interned("\n"))
+            if try interpreter.isTrue(flush) { _ = try interpreter.callMethod(file, .interned("flush")) }
+            return
+        }
         var bytes: [UInt8] = []
+        func write() throws {
+            if let stream { try stream.write(bytes, interpreter) } else { try interpreter.print(bytes) }
+            bytes.removeAll(keepingCapacity: true)
+        }
         for index in 0..<arguments.count {
             if index > 0 {
                 if let separatorText { bytes.append(contentsOf: separatorText.utf8) } else { bytes.append(0x20) }
             }
-            try interpreter.appendString(arguments[index], to: &bytes)
+            let value = arguments[index]
+            if case .object(let object) = value, object.kind != .string {
+                // The text of an object may come from a method that prints or fails: what stands before it is out by then.
+                if index > 0 { try write() }
+            }
+            try interpreter.appendString(value, to: &bytes)
         }
         if let endText { bytes.append(contentsOf: endText.utf8) } else { bytes.append(0x0A) }
         // The buffers above belong to values that the call holds.
-        if file.isNone {
-            guard let redirected = interpreter.redirectedOutput() else { return try interpreter.print(bytes) }
-            if redirected.isNone { return }
-            file = redirected
-        } else if let stream = file.object as? TextStreamObject {
-            return try stream.write(bytes, interpreter)
-        }
-        _ = try interpreter.callMethod(file, .interned("write"), [.object(StringObject(utf8: bytes))])
-        if try interpreter.isTrue(flush) { _ = try interpreter.callMethod(file, .interned("flush")) }
+        try write()
     }
 }
 

@@ -179,7 +179,7 @@ extension Compiler {
             return SpreadCallNode(span, expression(function), parts)
         }
         if case .attribute(let object, let name, let nameSpan) = function.kind {
-            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(object.span.through(nameSpan), name: nameSpan), values, names.isEmpty ? nil : names)
+            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(function.span, name: nameSpan), values, names.isEmpty ? nil : names)
             guard isObserved, Interpreter.observedMethods.contains(name) else { return node }
             return ObservedCallNode(node, receiver: source.text(of: object.span), code)
         }

@@ -80,7 +80,21 @@ extension Compiler {
             sides = (expression(first), expression(rest[0].operand), operation)
         }
         let node = isObserved && sides == nil ? comparingCall(test) ?? expression(test) : expression(test)
-        return AssertNode(span, node, message.map(expression), sides, code)
+        return AssertNode(span, node, message.map(expression), sides, code, failure: Self.comparisonPlace(test) ?? span)
+    }
+
+    /// Where CPython places a failed `assert`: at the comparison that its test ends with, if it has any; at the statement otherwise (nil).
+    static func comparisonPlace(_ test: Expression) -> Span? {
+        switch test.kind {
+        case .compare: return test.span
+        case .unary(.not, let operand): return comparisonPlace(operand)
+        case .and(let operands), .or(let operands):
+            var place: Span?
+            for operand in operands { place = comparisonPlace(operand) ?? place }
+            return place
+        case .conditional(let condition, let value, let otherwise): return comparisonPlace(otherwise) ?? comparisonPlace(value) ?? comparisonPlace(condition)
+        default: return nil
+        }
     }
 
     /// A call that compares two values, in a way that keeps them for the observer; nil for any other test.

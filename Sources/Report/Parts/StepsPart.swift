@@ -14,13 +14,14 @@ struct StepsPart {
 
     /// - Parameter events: those of the cell.
     init(_ events: [Event]) {
-        let hasFigures = events.contains { if case .figure = $0.content { true } else { false } }
+        // A single figure sums up; it is no step.
+        let hasFigures = events.filter { if case .figure = $0.content { true } else { false } }.count > 1
         var frames: [Frame] = [], rest: [Event] = []
         var text = ""
         for event in events {
             switch event.content {
             case .text(let part) where part.stream == .stdout: text += part.text
-            case .figure(let figure):
+            case .figure(let figure) where hasFigures:
                 frames.append(Frame(text: Self.trimmed(text), figure: figure))
                 text = ""
             default: rest.append(event)
@@ -37,7 +38,8 @@ struct StepsPart {
             self.rest = events
         } else {
             self.frames = frames
-            self.rest = rest
+            // Numbers that repeat from step to step are no training curve.
+            self.rest = rest.filter { if case .curve = $0.content { false } else { true } }
         }
     }
 

@@ -88,8 +88,13 @@ final class EventRecorder: InterpreterObserver {
         text = rest
     }
 
-    /// The value of the cell's last expression.
+    /// The value of the cell's last expression: what draws itself is drawn, as in a notebook.
     func display(_ value: Value) throws {
+        if let type = value.object?.type, let module = type.namespace["__module__"]?.string?.text, module == "torchviz" || module.hasPrefix("matplotlib"),
+           let draw = try? session.interpreter.getAttribute(value, .interned("hand_over")) {
+            _ = try session.interpreter.call(draw)
+            return
+        }
         var repr: [UInt8] = []
         try session.interpreter.appendRepr(value, to: &repr)
         send(.display(Display(plain: String(decoding: repr.prefix(Self.largestText), as: UTF8.self))))

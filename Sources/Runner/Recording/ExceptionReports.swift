@@ -96,7 +96,7 @@ enum ExceptionReports {
         let own = layer.flatMap(TeachingTexts.explain)
         if let layer { report.notes.append(TeachingTexts.refused(layer)) }
         if let own { add(own) }
-        if let diagnosis = ErrorDiagnosis(String(message.prefix(2000))) { add(TeachingTexts.explain(diagnosis, isInLayer: own != nil)) }
+        if let diagnosis = ErrorDiagnosis(String(message.prefix(2000))) { add(TeachingTexts.explain(diagnosis, isInLayer: own != nil, isAfterOthers: layer?.previous != nil)) }
         if report.type == "NotImplementedError", message.isEmpty { report.notes.append(TeachingTexts.notImplemented) }
     }
 }

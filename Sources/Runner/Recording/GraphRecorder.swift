@@ -8,7 +8,7 @@ struct GraphRecorder {
     /// More boxes are not read.
     private static let maximalNodes = 48
     /// Tensors with at most this many elements are shown with their values.
-    private static let smallest = 4
+    private static let smallest = 3
 
     /// The cell asks for the drawing.
     var isWanted = false

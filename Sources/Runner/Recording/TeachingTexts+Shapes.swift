@@ -39,7 +39,7 @@ extension TeachingTexts {
     private static func linear(_ layer: RefusedLayer) -> Explanation? {
         guard let expected = layer.setting("in_features"), let got = layer.input.last, got != expected else { return nil }
         let out = layer.setting("out_features").map(String.init) ?? "…"
-        var result = Explanation(notes: ["\(layer.name) was built for \(counted(expected, "feature")) (`in_features`), the last dimension. It is \(got)."])
+        var result = Explanation(notes: ["\(layer.name) was built for \(counted(expected, "feature")) (`in_features`), the size of the last dimension; here that is \(got)."])
         if layer.input.count > 2, layer.features == expected {
             result.notes.append("One example has \(product(layer.input.dropFirst())) = \(layer.features) numbers: it was not laid out in a row.")
             result.help.append("Put `nn.Flatten()` before it, or write `x.flatten(1)`: that gives \(shape([layer.input[0], layer.features])).")
@@ -93,8 +93,10 @@ extension TeachingTexts {
 
     // MARK: messages
 
-    /// - Parameter layer: the error was raised inside a layer whose explanation says the rest.
-    static func explain(_ diagnosis: ErrorDiagnosis, isInLayer: Bool) -> Explanation {
+    /// - Parameters:
+    ///   - isInLayer: the error was raised inside a layer whose explanation says the rest.
+    ///   - isAfterOthers: layers before it have worked.
+    static func explain(_ diagnosis: ErrorDiagnosis, isInLayer: Bool, isAfterOthers: Bool = false) -> Explanation {
         switch diagnosis {
         case .matrixProduct(let left, let right):
             guard !isInLayer, left.count == 2, right.count == 2 else { return Explanation() }
@@ -153,9 +155,9 @@ extension TeachingTexts {
         case .tuple:
             return Explanation(notes: ["The layer before returned several values: recurrent layers give their outputs and their last state."], help: ["Take the first: `out, _ = layer(x)`. In `nn.Sequential` that needs a small module of your own between them."])
         case .window(let padded, let kernel):
-            return Explanation(notes: ["The window \(shape(kernel)) is larger than the picture with its padding, \(shape(padded))." + (isInLayer ? " Earlier layers have made the picture small." : "")],
+            return Explanation(notes: ["The window \(shape(kernel)) is larger than the picture with its padding, \(shape(padded))." + (isAfterOthers ? " Earlier layers have made the picture small." : "")],
                                help: ["Use a smaller `kernel_size`, more `padding`, a pooling less, or a larger picture."])
-        case .poolingTooSmall: return Explanation(notes: ["The picture is smaller than the window." + (isInLayer ? " Earlier layers have made it small." : "")], help: ["Take a pooling or a stride away, or use a larger picture."])
+        case .poolingTooSmall: return Explanation(notes: ["The picture is smaller than the window." + (isAfterOthers ? " Earlier layers have made it small." : "")], help: ["Take a pooling or a stride away, or use a larger picture."])
         case .dimensionRange(let low, let high, let got):
             let count = high + 1
             return Explanation(notes: ["The tensor has \(counted(count, "dimension")), named \(count == 1 ? "0 or −1" : "0 to \(high), or \(low) to −1 from the end"); there is no dimension \(got)."],

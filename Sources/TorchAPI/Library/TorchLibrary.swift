@@ -60,7 +60,7 @@ public enum TorchLibrary {
         case "torch.nn.parameter": return parameters()
         case "torch.autograd": return AutogradModule.make()
         case "torch.linalg": return LinearAlgebraModule.make()
-        case "torch.special": return table(name, \.special)
+        case "torch.special": return table(name, \.special, scripted: ScriptedFunctions.special)
         case "torch.return_types": return returnTypes()
         default: return try embedded(name, interpreter)
         }
@@ -74,12 +74,13 @@ public enum TorchLibrary {
     }
 
     /// A module whose names are operations.
-    static func table(_ name: String, _ path: KeyPath<OperationTable, [String: OperationGroup]>, doc: String? = nil) -> ModuleObject {
+    static func table(_ name: String, _ path: KeyPath<OperationTable, [String: OperationGroup]>, doc: String? = nil, scripted: [String: ScriptedFunctions.Place] = [:]) -> ModuleObject {
         let module = ModuleObject(name, doc: doc)
         module.isFrozen = true
-        module.lazyNames = { Array(OperationTable.shared[keyPath: path].keys) }
-        module.lazyAttribute = { name, _ in
-            OperationTable.shared[keyPath: path][name.text].map { .object($0.function(owner: nil)) }
+        module.lazyNames = { Array(OperationTable.shared[keyPath: path].keys) + Array(scripted.keys) }
+        module.lazyAttribute = { name, interpreter in
+            if let group = OperationTable.shared[keyPath: path][name.text] { return .object(group.function(owner: nil)) }
+            return try scripted[name.text]?.value(interpreter)
         }
         return module
     }
