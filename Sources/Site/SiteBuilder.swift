@@ -43,7 +43,7 @@ public struct SiteBuilder {
             files.append(SiteFile(path: "assets/" + name, bytes: bytes))
         }
         if let base = course.baseURL {
-            let addresses = pages.filter { $0 != "search.html" }.map { "<url><loc>\(HTML.escaped(base + Address.encoded($0)))</loc></url>" }
+            let addresses = pages.filter { $0 != "search.html" }.map { "<url><loc>\(HTML.escaped(base + ($0 == "index.html" ? "" : Address.encoded($0))))</loc></url>" }
             add("sitemap.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\(addresses.joined(separator: "\n"))\n</urlset>\n")
             add("robots.txt", "User-agent: *\nAllow: /\nSitemap: \(base)sitemap.xml\n")
         }
