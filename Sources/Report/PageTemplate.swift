@@ -6,7 +6,6 @@ enum PageTemplate {
         values["description"] = HTML.quiet(HTML.attribute(description ?? ""))
         values["hasDescription"] = !(description ?? "").isEmpty
         values["style"] = theme.text("style.css")
-        values["early"] = theme.text("early.js")
         values["script"] = theme.text("page.js")
         values["hasContents"] = contents.count > 1
         values["contents"] = contents.map(\.values)

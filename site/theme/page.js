@@ -10,9 +10,11 @@
   button.addEventListener("click", () => {
     const face = isDark() ? "light" : "dark";
     root.dataset.theme = face;
+    label();
+    // A report stands alone.
+    if (!document.body.classList.contains("site")) return;
     window.name = "lessons-face:" + face;
     try { localStorage.setItem("lessons-face", face); } catch { /* the window's name has to do */ }
-    label();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
   label();
