@@ -150,6 +150,15 @@ extension Builtins {
     private static func extremum(_ name: String, _ operation: ComparisonOperation, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         let count = arguments.count
         if count == 0 { throw interpreter.typeError("\(name) expected at least 1 argument, got 0") }
+        if arguments.names == nil, count > 1, case .int(var best) = arguments[0] {
+            // A few ints: nothing is called.
+            var index = 1
+            while index < count, case .int(let number) = arguments[index] {
+                if operation == .less ? number < best : number > best { best = number }
+                index &+= 1
+            }
+            if index == count { return .int(best) }
+        }
         var key = Value.none
         var fallback = Value.undefined
         for (keyword, value) in arguments.keywords {

@@ -125,7 +125,7 @@ extension Interpreter {
         guard case .object(let object) = iterator else { throw typeError("'\(iterator.typeName)' object is not an iterator") }
         switch object.kind {
         case .iterator: return try unsafeDowncast(object, to: IteratorObject.self).next(self)
-        case .generator: return try object.nativeNext(self)
+        case .generator: return try unsafeDowncast(object, to: GeneratorObject.self).next(self)
         default: return try nextOther(object)
         }
     }

@@ -137,7 +137,7 @@ public final class Interpreter {
     /// Releases slots that `push` gave.
     @inline(__always)
     func pop(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
-        base.deinitialize(count: count)
+        base.release(count)
         top = base
     }
 
@@ -164,8 +164,11 @@ public final class Interpreter {
             default: return try callOther(object, arguments)
             }
         }
-        throw typeError("'\(callee.typeName)' object is not callable")
+        throw notCallable(callee)
     }
+
+    @inline(never)
+    func notCallable(_ callee: Value) -> any Error { typeError("'\(callee.typeName)' object is not callable") }
 
     @inline(__always)
     func callNative(_ function: NativeFunction, _ arguments: Arguments) throws -> Value {
@@ -212,21 +215,25 @@ public final class Interpreter {
     /// Calls with one argument, without an array.
     @inline(__always)
     public func call1(_ callee: Value, _ a: Value) throws -> Value {
-        let base = try push(2)
-        defer { pop(base, 2) }
-        base[0] = callee
-        base[1] = a
+        let base = top
+        if base + 2 > stackEnd { throw stackOverflow() }
+        base.initialize(to: callee)
+        (base + 1).initialize(to: a)
+        top = base + 2
+        defer { popTo(base) }
         return try call(callee, Arguments(base + 1, 1))
     }
 
     /// Calls with two arguments, without an array.
     @inline(__always)
     public func call2(_ callee: Value, _ a: Value, _ b: Value) throws -> Value {
-        let base = try push(3)
-        defer { pop(base, 3) }
-        base[0] = callee
-        base[1] = a
-        base[2] = b
+        let base = top
+        if base + 3 > stackEnd { throw stackOverflow() }
+        base.initialize(to: callee)
+        (base + 1).initialize(to: a)
+        (base + 2).initialize(to: b)
+        top = base + 3
+        defer { popTo(base) }
         return try call(callee, Arguments(base + 1, 2))
     }
 
