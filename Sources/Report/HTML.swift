@@ -32,6 +32,12 @@ public enum HTML {
         }
     }
 
+    /// Text that only looks like an attribute of an unfinished tag (`onclick=`) stays text for careless readers of the page, too.
+    public static func quiet(_ escaped: String) -> String {
+        guard escaped.utf8.contains(UInt8(ascii: "=")) else { return escaped }
+        return escaped.replacing(#/\b([oO][nN][a-zA-Z]+)=/#) { "\($0.output.1)&#61;" }
+    }
+
     /// Text in an attribute that must stay on one line.
     public static func attribute(_ text: String) -> String {
         escaped(text).replacing("\n", with: "&#10;")

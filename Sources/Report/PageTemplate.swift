@@ -3,10 +3,9 @@ enum PageTemplate {
     static func page(title: String, description: String? = nil, contents: [LessonBody.Entry], main: String, language: String = "en") throws -> String {
         let theme = Theme.standard, words = Words(language)
         var values: [String: Any] = ["title": title, "siteTitle": title, "language": language, "isSite": false, "isReport": true, "main": main]
-        values["description"] = description ?? ""
+        values["description"] = HTML.quiet(HTML.attribute(description ?? ""))
         values["hasDescription"] = !(description ?? "").isEmpty
         values["style"] = theme.text("style.css")
-        values["early"] = theme.text("early.js")
         values["script"] = theme.text("page.js")
         values["hasContents"] = contents.count > 1
         values["contents"] = contents.map(\.values)

@@ -125,7 +125,7 @@ public struct Prose {
             case .footnoteDefinition:
                 footnotes += 1
                 element("<div class=\"footnote\" id=\"footnote-\(footnotes)\"><span class=\"number\">\(footnotes)</span>", "</div>\n", index)
-            case .text(let text): output += Self.text(text)
+            case .text(let text): output += HTML.quiet(HTML.escaped(text))
             case .softBreak: output += "\n"
             case .lineBreak: output += "<br>\n"
             case .code(let text): output += "<code>\(HTML.escaped(text))</code>"
@@ -143,13 +143,6 @@ public struct Prose {
                 let math = MathML.element(tex, display: display)
                 output += display ? "<span class=\"formula\" tabindex=\"0\">\(math)</span>" : math
             }
-        }
-
-        /// Text that only looks like an attribute of an unfinished tag stays text for careless readers of the page, too.
-        private static func text(_ text: String) -> String {
-            let escaped = HTML.escaped(text)
-            guard escaped.utf8.contains(UInt8(ascii: "=")) else { return escaped }
-            return escaped.replacing(#/\b([oO][nN][a-zA-Z]+)=/#) { "\($0.output.1)&#61;" }
         }
 
         private mutating func heading(_ level: Int, _ index: Int) {

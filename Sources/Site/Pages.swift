@@ -125,17 +125,19 @@ extension SiteBuilder {
             for cell in lesson.lesson.cells where cell.role == .ordinary && !cell.isHidden && cell.tags.isEmpty {
                 let lines = cell.source.split(separator: "\n").count
                 guard (6...18).contains(lines) else { continue }
-                var tables = 0, curves = 0, others = 0
+                var tables = 0, curves = 0, falls = 0, others = 0
                 for event in lesson.record.events(of: cell.index) {
                     switch event.content {
                     case .shapeTable(let table): if table.rows.count > 3 { tables += 1 } else { others += 1 }
-                    case .curve(let curve): if curve.points.count > 10 { curves += 1 } else { others += 1 }
+                    case .curve(let curve):
+                        curves += 1
+                        if let first = curve.points.first, let last = curve.points.last, curve.points.count > 10, last.value < first.value / 2 { falls += 1 }
                     case .figure, .kernelComparison, .exception: others += 1
                     default: break
                     }
                 }
-                // One of each shows most; many of one kind hide the rest.
-                let score = (curves == 1 ? 4 : 0) + (tables == 1 ? 5 : 0) - max(0, tables - 1) - max(0, curves - 1) - others
+                // Something is learned, and one of each shows most: many of one kind hide the rest.
+                let score = (falls == 1 ? 8 : 0) + (tables == 1 ? 4 : 0) - max(0, tables - 1) - 2 * max(0, curves - 1) - others
                 if score > (best?.score ?? 0) { best = (lesson, cell.index, score) }
             }
         }

@@ -43,7 +43,7 @@ public struct SiteBuilder {
             files.append(SiteFile(path: "assets/" + name, bytes: bytes))
         }
         if let base = course.baseURL {
-            let addresses = pages.filter { $0 != "search.html" }.map { "<url><loc>\(HTML.escaped(base + Address.encoded($0)))</loc></url>" }
+            let addresses = pages.filter { $0 != "search.html" }.map { "<url><loc>\(HTML.escaped(base + ($0 == "index.html" ? "" : Address.encoded($0))))</loc></url>" }
             add("sitemap.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\(addresses.joined(separator: "\n"))\n</urlset>\n")
             add("robots.txt", "User-agent: *\nAllow: /\nSitemap: \(base)sitemap.xml\n")
         }
@@ -76,7 +76,7 @@ public struct SiteBuilder {
         let sections = [("contents.html", words["lessons"]), ("names.html", words["names"]), ("api/index.html", words["reference"])]
         var values: [String: Any] = [
             "title": frame.title == course.title ? course.title : "\(frame.title) · \(course.title)", "siteTitle": course.title, "language": frame.language, "isSite": true, "isReport": false,
-            "page": frame.page, "root": root, "description": LessonFacts.shortened(frame.description, 200), "hasDescription": !frame.description.isEmpty, "kind": frame.kind, "main": main, "words": words.values,
+            "page": frame.page, "root": root, "description": HTML.quiet(HTML.attribute(LessonFacts.shortened(frame.description, 200))), "hasDescription": !frame.description.isEmpty, "kind": frame.kind, "main": main, "words": words.values,
             "hasContents": frame.contents.count > 1, "contents": frame.contents.map(\.values), "hasSidebar": frame.sidebar.count > 1, "sidebar": frame.sidebar,
             "sidebarTitle": frame.sidebarTitle,
             "sections": sections.map { ["address": $0.0, "name": $0.1, "current": $0.0 == frame.path] as [String: Any] },

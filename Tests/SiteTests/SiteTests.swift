@@ -60,7 +60,7 @@ struct SiteTests {
 
     """
 
-    static let tensors = "# Tensors & <views>\n\nGrids of numbers; see [one window](03-conv.md#one-window).\n\n## 形状 and \"quotes\" </script>\n\nText.\n"
+    static let tensors = "# Tensors & 1 < 2\n\nGrids of numbers; see [one window](03-conv.md#one-window).\n\n## 形状 and \"quotes\" </script>\n\nText.\n"
     static let chinese = "# 卷积\n\n卷积核在图像上滑动。见[张量](01-tensors.md)。\n\n## 填充与步幅\n\n填充之后，输出与输入一样大。\n"
 
     static let reference = [
@@ -92,7 +92,7 @@ struct SiteTests {
         let files = try Self.text(try Self.course())
         let page = files["lessons/03-conv.html"] ?? "", chinese = files["lessons/03-conv.zh.html"] ?? ""
         #expect(page.contains("rel=\"prev\" href=\"01-tensors.html\""))
-        #expect(page.contains("<strong>Builds on</strong> <a href=\"01-tensors.html\">Tensors &amp; &lt;views&gt;</a>"))
+        #expect(page.contains("<strong>Builds on</strong> <a href=\"01-tensors.html\">Tensors &amp; 1 &lt; 2</a>"))
         #expect(page.contains("href=\"03-conv.zh.html\" hreflang=\"zh\""))
         #expect(chinese.contains("<html lang=\"zh\">") && chinese.contains("href=\"03-conv.html\" hreflang=\"en\"") && chinese.contains("上一课"))
         #expect(files["contents.html"]?.contains("<li>write <code>corr2d</code> with two loops</li>") == true)
@@ -109,7 +109,7 @@ struct SiteTests {
         for path in ["lessons/03-conv.html", "downloads/03-conv.md", "downloads/03-conv.py", "downloads/03-conv.ipynb"] {
             for part in secret { #expect(teachers[path]?.contains(part) == true, "\(path) lacks \(part)") }
         }
-        #expect(teachers["lessons/03-conv.html"]?.contains("Teacher's edition") == true)
+        #expect(teachers["lessons/03-conv.html"]?.contains("<p class=\"teacher\">") == true)
     }
 
     @Test func theSearchIndexHoldsSections() throws {

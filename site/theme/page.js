@@ -10,9 +10,11 @@
   button.addEventListener("click", () => {
     const face = isDark() ? "light" : "dark";
     root.dataset.theme = face;
+    label();
+    // A report stands alone.
+    if (!document.body.classList.contains("site")) return;
     window.name = "lessons-face:" + face;
     try { localStorage.setItem("lessons-face", face); } catch { /* the window's name has to do */ }
-    label();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
   label();
@@ -23,10 +25,10 @@
     const list = document.querySelector(selector);
     if (list && matchMedia(query).matches) list.open = false;
   }
-  // What is printed is unfolded; what was unfolded for printing is folded again.
+  // What is printed is unfolded, but for values and tracebacks; what was unfolded for printing is folded again.
   const unfolded = [];
   addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("main details:not([open])")) { details.open = true; unfolded.push(details); }
+    for (const details of document.querySelectorAll("main details:not([open], .data, .traceback)")) { details.open = true; unfolded.push(details); }
   });
   addEventListener("afterprint", () => { for (const details of unfolded.splice(0)) details.open = false; });
 

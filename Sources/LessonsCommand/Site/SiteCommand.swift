@@ -39,7 +39,7 @@ struct SiteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let sources = try SiteSources(try place.curriculum().folder)
+        let sources = try SiteSources(try lessonsFolder())
         let mistakes = sources.allMistakes
         if !mistakes.isEmpty {
             for mistake in mistakes { Console.write("\(mistake)\n") }
@@ -69,5 +69,12 @@ struct SiteCommand: ParsableCommand {
         Console.write("\(files.count) files, \(size / 1024) KB, \(written) of them changed\n")
         Console.write(index, to: .standardOutput)
         if status != Status.held { throw ExitCode(status) }
+    }
+
+    /// The folder of lessons as every command finds it; but in a folder of `.md` files, outside every course, those files.
+    private func lessonsFolder() throws -> URL {
+        let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+        if place.named == nil, Curriculum.find(from: here) == nil, let own = try? Curriculum(folder: here), !own.files.isEmpty { return here }
+        return try place.curriculum().folder
     }
 }

@@ -52,18 +52,18 @@ struct SiteSources {
     private mutating func parse(_ file: URL) -> Lesson? {
         do {
             let lesson = try LessonParser.read(LessonsOptions.short(file))
-            mistakes += lesson.warnings.map { warning in
-                var mistake = warning
-                mistake.severity = .error
-                return mistake
-            }
+            mistakes += lesson.warnings.map(Self.asError)
             return lesson
         } catch let error as LessonError {
-            mistakes += error.mistakes
+            mistakes += error.mistakes.map(Self.asError)
         } catch {
             mistakes.append(Mistake(file: LessonsOptions.short(file), line: 1, message: "the file cannot be read"))
         }
         return nil
+    }
+
+    private static func asError(_ mistake: Mistake) -> Mistake {
+        Mistake(file: mistake.file, line: mistake.line, message: mistake.message, remedy: mistake.remedy)
     }
 
     /// The mistakes of the files, then those that only the whole course shows; where both see the same line, the first.

@@ -264,6 +264,9 @@ w = torch.tensor([1.0, 2.0], requires_grad=True)
 (w * w).sum().backward()
 w.grad
 
+torch.repeat_interleave
+torch.repeat_interleave(torch.tensor([1, 2, 3]), 2)
+
 torch.Tensor.tolist
 torch.tensor([[1, 2], [3, 4]]).tolist()
 

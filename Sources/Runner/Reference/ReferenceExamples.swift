@@ -14,9 +14,16 @@ enum ReferenceExamples {
         return programs.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// Calls whose result depends on the machine or on the version, or that want other arguments.
+    private static let notObvious: Set<String> = [
+        "torch.empty_like", "torch.repeat_interleave", "torch.Tensor.data_ptr", "torch.Tensor.pin_memory", "torch.Tensor.untyped_storage", "torch.Tensor.exp", "torch.linalg.svd",
+        "torch.Tensor.storage", "torch.Tensor.__hash__",
+    ]
+
     /// The call that a schema such as `abs(Tensor input)` leaves no doubt about.
     static func obvious(_ entry: ReferenceEntry) -> String? {
-        guard let schema = entry.signatures.first, let open = schema.firstIndex(of: "("), !entry.name.hasSuffix("_"), !entry.summary.isEmpty else { return nil }
+        guard let schema = entry.signatures.first, let open = schema.firstIndex(of: "("), !entry.name.hasSuffix("_"), !entry.summary.isEmpty,
+              !notObvious.contains(entry.fullName) else { return nil }
         let required = schema[schema.index(after: open)...].dropLast().split(separator: ",").map { $0.drop { $0 == " " } }
             .filter { !$0.contains("=") && $0 != "*" }
         let prefix = entry.place == "torch.nn.functional" ? "F" : entry.place
