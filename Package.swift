@@ -51,9 +51,13 @@ let package = Package(
         .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
+        .target(name: "Site", dependencies: ["Syntax", "LessonModel", "Report"], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
-                          dependencies: ["LessonModel", "Runner", "Report", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["LessonModel", "Runner", "Report", "Site", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
+
+        // Looks for inputs that stop the interpreter itself: `make fuzz`.
+        .executableTarget(name: "CrashFuzz", dependencies: ["CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI"], path: "Tests/CrashFuzz", swiftSettings: strict),
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -65,6 +69,7 @@ let package = Package(
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Report", "LessonModel", "Syntax"], swiftSettings: strict),
         .testTarget(name: "RunnerTests", dependencies: ["Runner", "Language", "LessonModel", "LessonsCommand"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
         .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),

@@ -13,11 +13,12 @@ struct ArchitectureTests {
         "TorchAPI": ["Tensors", "Language", "Syntax", "CLibrary", "Kernels", "BigInt", "Glibc", "Synchronization"],
         "LessonModel": ["CCMark", "Yams", "Foundation"],
         "Runner": [
-            "CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "Kernels", "LessonModel", "Foundation", "Glibc",
+            "CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Tensors", "Kernels", "LessonModel", "Foundation", "FoundationNetworking", "Glibc",
             "Synchronization",
         ],
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],
-        "LessonsCommand": ["LessonModel", "Runner", "Report", "ArgumentParser", "Foundation", "Glibc"],
+        "Site": ["Syntax", "LessonModel", "Report", "Foundation"],
+        "LessonsCommand": ["LessonModel", "Runner", "Report", "Site", "ArgumentParser", "Foundation", "Glibc"],
     ]
 
     /// Targets that a student's program reaches: their code can open no file and no socket.

@@ -30,11 +30,14 @@ extension Compiler {
         case .call(let function, let arguments): return call(span, function, arguments)
         case .conditional(let test, let then, let otherwise): return ConditionalNode(span, expression(test), expression(then), expression(otherwise))
         case .lambda(let definition): return function(definition, span)
-        case .attribute(let object, let name, let nameSpan): return AttributeNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)))
+        case .attribute(let object, let name, let nameSpan):
+            if ClassWalkNode.names.contains(name), !source.isLibrary, case .attribute(_, "__class__", _) = object.kind {
+                return ClassWalkNode(place(span, name: nameSpan), expression(object), .interned(name))
+            }
+            return AttributeNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)))
         case .subscript(let object, let index):
-            let node = SubscriptNode(span, expression(object), expression(index))
-            if let first = node.object.localSlot, let second = node.index.localSlot { return SubscriptLocalsNode(node, first, second) }
-            return node
+            if case .slice(let lower, let upper, nil) = index.kind { return SliceItemNode(span, expression(object), lower.map(expression), upper.map(expression)) }
+            return SubscriptNode(span, expression(object), expression(index))
         case .slice(let lower, let upper, let step): return SliceNode(span, lower.map(expression), upper.map(expression), step.map(expression))
         case .starred(let inner): return expression(inner)
         case .named(let name, let value): return NamedNode(span, write(name), expression(value))
@@ -97,16 +100,9 @@ extension Compiler {
 
     func binary(_ span: Span, _ operation: Expression.BinaryOperator, _ left: ExpressionNode, _ right: ExpressionNode) -> ExpressionNode {
         switch operation {
-        case .add:
-            if let slot = left.localSlot, let constant = right.intConstant { return AddLocalConstantNode(span, left, right, slot: slot, constant: constant) }
-            if let first = left.localSlot, let second = right.localSlot { return AddLocalsNode(span, left, right, first, second) }
-            return AddNode(span, .add, left, right)
-        case .subtract:
-            if let slot = left.localSlot, let constant = right.intConstant { return SubtractLocalConstantNode(span, left, right, slot: slot, constant: constant) }
-            return SubtractNode(span, .subtract, left, right)
-        case .multiply:
-            if let first = left.localSlot, let second = right.localSlot { return MultiplyLocalsNode(span, left, right, first, second) }
-            return MultiplyNode(span, .multiply, left, right)
+        case .add: return AddNode(span, .add, left, right)
+        case .subtract: return SubtractNode(span, .subtract, left, right)
+        case .multiply: return MultiplyNode(span, .multiply, left, right)
         case .trueDivide: return TrueDivideNode(span, .trueDivide, left, right)
         case .floorDivide: return FloorDivideNode(span, .floorDivide, left, right)
         case .remainder: return RemainderNode(span, .remainder, left, right)
@@ -124,16 +120,14 @@ extension Compiler {
         case .notIn: return ContainsNode(span, negated: true, first, second)
         default:
             guard let comparison = ComparisonOperation(operation) else { return first }
-            let node = CompareNode(span, comparison, first, second)
-            if let slot = first.localSlot, let constant = second.intConstant { return CompareLocalConstantNode(node, slot: slot, constant: constant) }
-            return node
+            return CompareNode(span, comparison, first, second)
         }
     }
 
     // MARK: calls
 
     /// Functions that may look at the frame of their caller.
-    private static let frameReaders: Set<String> = ["super", "locals", "globals", "vars", "dir", "eval", "exec", "type", "__import__"]
+    private static let frameReaders: Set<String> = ["super", "locals", "globals", "vars", "dir", "type", "__import__"]
 
     func call(_ span: Span, _ function: Expression, _ arguments: [Argument]) -> ExpressionNode {
         let node = plainCall(span, function, arguments)
@@ -175,7 +169,11 @@ extension Compiler {
             return SpreadCallNode(span, expression(function), parts)
         }
         if case .attribute(let object, let name, let nameSpan) = function.kind {
-            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(object.span.through(nameSpan), name: nameSpan), values, names.isEmpty ? nil : names)
+            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(function.span, name: nameSpan), values, names.isEmpty ? nil : names)
+            if case .call(let callee, let inner) = object.kind, inner.isEmpty, case .name(let called) = callee.kind, called.identifier == "super",
+               let function = read(called) as? GlobalNode {
+                return SuperCallNode(node, function, .interned(mangled(name)), values, names.isEmpty ? nil : names, code)
+            }
             guard isObserved, Interpreter.observedMethods.contains(name) else { return node }
             return ObservedCallNode(node, receiver: source.text(of: object.span), code)
         }
@@ -187,8 +185,7 @@ extension Compiler {
 
     private func comprehension(_ span: Span, _ kind: Expression.ComprehensionKind, _ tree: Comprehension) -> ExpressionNode {
         let clauses = tree.clauses.map { clause -> ComprehensionNode.Clause in
-            let target = target(clause.target)
-            return ComprehensionNode.Clause(target: target, slot: (target as? LocalTarget)?.slot ?? -1, iterable: expression(clause.iterable), conditions: clause.conditions.map(expression))
+            ComprehensionNode.Clause(target(clause.target), expression(clause.iterable), clause.conditions.map(expression))
         }
         let kind: ComprehensionNode.Kind = kind == .list ? .list : kind == .set ? .set : .dict
         return ComprehensionNode(span, kind, expression(tree.element), tree.value.map(expression), clauses, slots: tree.slots, cellSlots: tree.cellSlots, code)
@@ -256,8 +253,4 @@ extension Expression {
 extension ExpressionNode {
     /// The slot of a local variable that the node reads.
     var localSlot: Int? { (self as? BoundLocalNode)?.slot ?? (self as? LocalNode)?.slot }
-    var intConstant: Int? {
-        guard let constant = self as? ConstantNode, case .int(let number) = constant.value else { return nil }
-        return number
-    }
 }

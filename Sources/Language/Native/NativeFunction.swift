@@ -66,8 +66,23 @@ public final class NativeFunction: Object {
     @inline(never)
     private func bindAndCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         if isRaw { return try body(interpreter, arguments) }
+        if let value = try callWithDefaults(arguments, interpreter) { return value }
         if exactCount < 0, signature.parameters.allSatisfy({ $0.kind == .positionalOnly || $0.kind == .positional }) { exactCount = signature.parameters.count }
         return try interpreter.withBound(arguments, to: self) { try body(interpreter, $0) }
+    }
+
+    /// The same where only the last positional arguments are absent and the others stand at the top of the stack: the defaults are put
+    /// behind them.  Nil: it is not so.
+    @inline(__always)
+    private func callWithDefaults(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value? {
+        let given = arguments.total
+        guard arguments.names == nil, given < exactCount, given >= signature.requiredCount, arguments.base + given == interpreter.top,
+              interpreter.top + exactCount < interpreter.stackEnd else { return nil }
+        if let owner, role != .function { guard given > 0, arguments[0].typeRef == owner else { return nil } }
+        let first = interpreter.top
+        for index in given..<exactCount { interpreter.pushUnchecked(signature.parameters[index].defaultValue) }
+        defer { interpreter.popTo(first) }
+        return try body(interpreter, Arguments(arguments.base, exactCount))
     }
 
     public override func nativeCall(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value { try call(arguments, interpreter) }

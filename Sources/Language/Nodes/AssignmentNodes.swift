@@ -1,10 +1,10 @@
 internal import Syntax
 
 final class AssignNode: StatementNode {
-    let target: TargetNode, value: ExpressionNode
+    let target: TargetNode, value: Operand
     init(_ span: Span, _ target: TargetNode, _ value: ExpressionNode) {
         self.target = target
-        self.value = value
+        self.value = Operand(value)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
@@ -15,10 +15,10 @@ final class AssignNode: StatementNode {
 
 final class AssignLocalNode: StatementNode {
     let slot: Int
-    let value: ExpressionNode
+    let value: Operand
     init(_ span: Span, _ slot: Int, _ value: ExpressionNode) {
         self.slot = slot
-        self.value = value
+        self.value = Operand(value)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
@@ -45,25 +45,30 @@ final class MultipleAssignNode: StatementNode {
 
 /// `a, b = x, y`: no tuple is made.
 final class ParallelAssignNode: StatementNode {
-    let targets: [TargetNode]
-    let values: [ExpressionNode]
+    private let targets: PlaceList
+    private let values: OperandList
     init(_ span: Span, _ targets: [TargetNode], _ values: [ExpressionNode]) {
-        self.targets = targets
-        self.values = values
+        self.targets = PlaceList(targets)
+        self.values = OperandList(values)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        if values.count == 2 {
-            let first = try values[0].evaluate(frame, interpreter)
-            let second = try values[1].evaluate(frame, interpreter)
-            try targets[0].assign(first, frame, interpreter)
-            try targets[1].assign(second, frame, interpreter)
-            return .normal
-        }
-        var results: [Value] = []
-        results.reserveCapacity(values.count)
-        for value in values { results.append(try value.evaluate(frame, interpreter)) }
-        for (index, target) in targets.enumerated() { try target.assign(results[index], frame, interpreter) }
+        let first = try values.evaluate(0, frame, interpreter)
+        let second = try values.evaluate(1, frame, interpreter)
+        if values.count > 2 { return try assignMany(first, second, frame, interpreter) }
+        try targets.assign(0, first, frame, interpreter)
+        try targets.assign(1, second, frame, interpreter)
+        return .normal
+    }
+
+    private func assignMany(_ first: Value, _ second: Value, _ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        let third = try values.evaluate(2, frame, interpreter)
+        var rest: [Value] = []
+        for index in 3..<max(3, values.count) { rest.append(try values.evaluate(index, frame, interpreter)) }
+        try targets.assign(0, first, frame, interpreter)
+        try targets.assign(1, second, frame, interpreter)
+        try targets.assign(2, third, frame, interpreter)
+        for (index, value) in rest.enumerated() { try targets.assign(index &+ 3, value, frame, interpreter) }
         return .normal
     }
 }
@@ -73,13 +78,20 @@ final class UnpackTarget: TargetNode {
     let targets: [TargetNode]
     /// The position of the starred one; -1: none.
     let star: Int
+    private let pair: PlacePair?
     init(_ span: Span, _ targets: [TargetNode], star: Int) {
         self.targets = targets
         self.star = star
+        pair = star < 0 && targets.count == 2 ? PlacePair(targets[0], targets[1]) : nil
         super.init(span)
     }
+
+    /// The targets, if none has a star.
+    var plainTargets: [TargetNode]? { star < 0 ? targets : nil }
+
     override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
         if star < 0, let tuple = value.object(.tuple, TupleObject.self), tuple.count == targets.count {
+            if let pair { return try pair.assign((tuple[0], tuple[1]), frame, interpreter) }
             for index in 0..<tuple.count { try targets[index].assign(tuple[index], frame, interpreter) }
             return
         }
@@ -136,12 +148,14 @@ final class UnpackTarget: TargetNode {
 /// `name ∘= value`
 final class AugmentedNameNode: StatementNode {
     let operation: BinaryOperation
-    let read: ExpressionNode, target: TargetNode, value: ExpressionNode
+    let read: Operand, target: TargetNode, value: Operand
+    private let global: Unmanaged<GlobalTarget>?
     init(_ span: Span, _ operation: BinaryOperation, _ read: ExpressionNode, _ target: TargetNode, _ value: ExpressionNode) {
         self.operation = operation
-        self.read = read
+        self.read = Operand(read)
         self.target = target
-        self.value = value
+        global = (target as? GlobalTarget).map { Unmanaged.passUnretained($0) }
+        self.value = Operand(value)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
@@ -149,6 +163,10 @@ final class AugmentedNameNode: StatementNode {
         let operand = try value.evaluate(frame, interpreter)
         let result: Value
         if let fast = Fast.augment(operation, old, operand) {
+            if let global {
+                global._withUnsafeGuaranteedRef { $0.put(fast) }
+                return .normal
+            }
             result = fast
         } else {
             do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
@@ -162,19 +180,20 @@ final class AugmentedNameNode: StatementNode {
 final class AugmentedLocalNode: StatementNode {
     let operation: BinaryOperation
     let slot: Int
-    let read: ExpressionNode, value: ExpressionNode
+    let read: ExpressionNode, value: Operand
     init(_ span: Span, _ operation: BinaryOperation, _ slot: Int, _ read: ExpressionNode, _ value: ExpressionNode) {
         self.operation = operation
         self.slot = slot
         self.read = read
-        self.value = value
+        self.value = Operand(value)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         if case .undefined = frame.slots[slot] { _ = try read.evaluate(frame, interpreter) }
         let operand = try value.evaluate(frame, interpreter)
         if let fast = Fast.augment(operation, frame.slots[slot], operand) {
-            frame[slot] = fast
+            // What is replaced was a number.
+            (frame.slots + slot).initialize(to: fast)
             return .normal
         }
         // The left operand was read before the right one was evaluated; only the walrus can have changed it meanwhile.
@@ -190,13 +209,13 @@ final class AugmentedAttributeNode: StatementNode {
     let object: ExpressionNode
     let read: AttributeNode
     let target: AttributeTarget
-    let value: ExpressionNode
+    let value: Operand
     init(_ span: Span, _ operation: BinaryOperation, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ value: ExpressionNode) {
         self.operation = operation
         self.object = object
         read = AttributeNode(attributeSpan, object, name)
         target = AttributeTarget(attributeSpan, object, name)
-        self.value = value
+        self.value = Operand(value)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
@@ -221,6 +240,9 @@ extension Fast {
         case .add: return add(old, operand)
         case .subtract: return subtract(old, operand)
         case .multiply: return multiply(old, operand)
+        case .trueDivide: return trueDivide(old, operand)
+        case .floorDivide: return floorDivide(old, operand)
+        case .remainder: return remainder(old, operand)
         default: return nil
         }
     }
@@ -230,11 +252,11 @@ extension Fast {
 final class AugmentedSubscriptNode: StatementNode {
     let operation: BinaryOperation
     let target: SubscriptTarget
-    let value: ExpressionNode
+    let value: Operand
     init(_ span: Span, _ operation: BinaryOperation, _ target: SubscriptTarget, _ value: ExpressionNode) {
         self.operation = operation
         self.target = target
-        self.value = value
+        self.value = Operand(value)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {

@@ -6,7 +6,7 @@ extension Interpreter {
     func popTo(_ base: UnsafeMutablePointer<Value>) {
         let count = top - base
         if count > 0 {
-            base.deinitialize(count: count)
+            base.release(count)
             top = base
         }
     }
@@ -21,11 +21,11 @@ extension Interpreter {
 
 /// `function(a, b, …)` with positional arguments only.
 final class CallNode: ExpressionNode {
-    let function: ExpressionNode
-    let arguments: NodeList<ExpressionNode>
+    let function: Operand
+    let arguments: OperandList
     init(_ span: Span, _ function: ExpressionNode, _ arguments: [ExpressionNode]) {
-        self.function = function
-        self.arguments = NodeList(arguments)
+        self.function = Operand(function)
+        self.arguments = OperandList(arguments)
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
@@ -37,9 +37,9 @@ final class CallNode: ExpressionNode {
         let base = start + 1
         defer { interpreter.popTo(start) }
         interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
-        for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+        for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
         do {
-            guard case .object(let object) = base[0] else { throw interpreter.typeError("'\(base[0].typeName)' object is not callable") }
+            guard case .object(let object) = base[0] else { throw interpreter.notCallable(base[0]) }
             let passed = Arguments(base + 1, count)
             switch object.kind {
             case .function: return try interpreter.callFunction(unsafeDowncast(object, to: FunctionObject.self), passed)
@@ -53,13 +53,13 @@ final class CallNode: ExpressionNode {
 
 /// `function(a, name=b)`: keywords whose names are known.
 final class KeywordCallNode: ExpressionNode {
-    let function: ExpressionNode
+    let function: Operand
     /// Positional arguments, then the values of the keywords.
-    let arguments: NodeList<ExpressionNode>
+    let arguments: OperandList
     let names: [StringObject]
     init(_ span: Span, _ function: ExpressionNode, _ arguments: [ExpressionNode], _ names: [StringObject]) {
-        self.function = function
-        self.arguments = NodeList(arguments)
+        self.function = Operand(function)
+        self.arguments = OperandList(arguments)
         self.names = names
         super.init(span)
     }
@@ -71,7 +71,7 @@ final class KeywordCallNode: ExpressionNode {
         let base = start + 1
         defer { interpreter.popTo(start) }
         interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
-        for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+        for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
         do {
             if case .object(let object) = base[0], object.kind == .type {
                 return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, names)
@@ -183,12 +183,12 @@ extension Interpreter {
 ///
 /// The cache holds for objects of one class and shape: the method of the class, which no attribute of the object hides; or for a module.
 final class MethodCallNode: ExpressionNode {
-    let object: ExpressionNode
+    let object: Operand
     let name: StringObject
     /// The part of the expression that reads the method.
     let attributeSpan: Span
     /// Positional arguments, then the values of the keywords.
-    let arguments: NodeList<ExpressionNode>
+    let arguments: OperandList
     let names: [StringObject]?
     @exclusivity(unchecked) private var cachedType: UnsafeRawPointer?
     @exclusivity(unchecked) private var cachedShape: UnsafeMutableRawPointer?
@@ -198,10 +198,10 @@ final class MethodCallNode: ExpressionNode {
     @exclusivity(unchecked) private var module = ModuleCache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
-        self.object = object
+        self.object = Operand(object)
         self.name = name
         self.attributeSpan = attributeSpan
-        self.arguments = NodeList(arguments)
+        self.arguments = OperandList(arguments)
         self.names = names
         super.init(span)
     }
@@ -217,7 +217,7 @@ final class MethodCallNode: ExpressionNode {
         if case .object(let target) = base[1] {
             if cachedType == target.typeRef.address, cachedShape == target.shape?.toOpaque(), let versionCell, versionCell.pointee == cachedVersion, let method {
                 base[0] = .object(method)
-                for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+                for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
                 let passed = Arguments(base + 1, count + 1, names)
                 do {
                     if method.kind == .function { return try interpreter.callFunction(unsafeDowncast(method, to: FunctionObject.self), passed) }
@@ -230,7 +230,7 @@ final class MethodCallNode: ExpressionNode {
             }
             if let found = findMethod(target) {
                 base[0] = .object(found)
-                for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+                for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
                 do { return try interpreter.call(base[0], Arguments(base + 1, count + 1, names)) } catch { throw interpreter.located(error, span) }
             }
         }
@@ -244,7 +244,7 @@ final class MethodCallNode: ExpressionNode {
 
     /// Calls what stands at `base`, which is bound already.
     private func callPlain(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        for index in 0..<count { interpreter.pushUnchecked(try arguments.with(index) { try $0.evaluate(frame, interpreter) }) }
+        for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
         do {
             if case .object(let object) = base[0], object.kind == .type {
                 return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, names)

@@ -183,17 +183,23 @@ final class NamedNode: ExpressionNode {
 
 /// `[x for x in y if z]` and those of sets and dicts, in the frame around them.
 final class ComprehensionNode: ExpressionNode {
-    struct Clause {
-        let target: TargetNode
-        let slot: Int
+    final class Clause {
+        let target: Place
+        let pair: PlacePair?
         let iterable: ExpressionNode
-        let conditions: [ExpressionNode]
+        let conditions: NodeList<ExpressionNode>
+        init(_ target: TargetNode, _ iterable: ExpressionNode, _ conditions: [ExpressionNode]) {
+            self.target = Place(target)
+            pair = PlacePair(target)
+            self.iterable = iterable
+            self.conditions = NodeList(conditions)
+        }
     }
     enum Kind { case list, set, dict }
     let kind: Kind
-    let element: ExpressionNode
-    let value: ExpressionNode?
-    let clauses: [Clause]
+    let element: Operand
+    let value: Operand?
+    let clauses: NodeList<Clause>
     /// Slots of the comprehension's own variables, and those of them that are cells.
     let slots: [Int]
     let cellSlots: [Int]
@@ -203,9 +209,9 @@ final class ComprehensionNode: ExpressionNode {
     init(_ span: Span, _ kind: Kind, _ element: ExpressionNode, _ value: ExpressionNode?, _ clauses: [Clause], slots: [Int], cellSlots: [Int], _ code: Code) {
         self.code = code
         self.kind = kind
-        self.element = element
-        self.value = value
-        self.clauses = clauses
+        self.element = Operand(element)
+        self.value = value.map { Operand($0) }
+        self.clauses = NodeList(clauses)
         self.slots = slots
         self.cellSlots = cellSlots
         super.init(span)
@@ -213,7 +219,7 @@ final class ComprehensionNode: ExpressionNode {
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         // The first iterable is evaluated before the comprehension's variables exist.
-        let first = try clauses[0].iterable.evaluate(frame, interpreter)
+        let first = try clauses.with(0) { try $0.iterable.evaluate(frame, interpreter) }
         // A comprehension in a loop of the same comprehension (a lambda that calls itself has its own frame): slots are free here.
         for slot in cellSlots { frame[slot] = .object(CellObject(.undefined)) }
         defer { for slot in slots { frame[slot] = .undefined } }
@@ -232,7 +238,7 @@ final class ComprehensionNode: ExpressionNode {
     /// The error leaves what CPython shows as a function of its own.
     @inline(never)
     private func leaving(_ error: any Error) -> any Error {
-        if let error = error as? PythonError {
+        if let error = error.python {
             error.exception.leave(code, name: kind == .list ? "<listcomp>" : kind == .set ? "<setcomp>" : "<dictcomp>")
             error.exception.place = span
         }
@@ -241,63 +247,90 @@ final class ComprehensionNode: ExpressionNode {
 
     private func collect(_ first: Value, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         switch kind {
-        case .list:
+        case .list, .set:
             let list = ListObject()
-            try run(0, first, frame, interpreter) { node in
-                list.append(try node.element.evaluate(frame, interpreter))
-                if list.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
-            }
-            return .object(list)
-        case .set:
-            let list = ListObject()
-            try run(0, first, frame, interpreter) { node in
-                list.append(try node.element.evaluate(frame, interpreter))
-                if list.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
-            }
+            try run(0, first, into: list, frame, interpreter)
+            if kind == .list { return .object(list) }
             do { return .object(try interpreter.makeSet(list)) } catch { throw interpreter.located(error, span) }
         case .dict:
             let dictionary = DictObject()
-            try run(0, first, frame, interpreter) { node in
-                let key = try node.element.evaluate(frame, interpreter)
-                let item = try node.value?.evaluate(frame, interpreter) ?? .none
-                do { try dictionary.set(key, item, interpreter) } catch { throw interpreter.located(error, node.element.span) }
-            }
+            try run(0, first, into: dictionary, frame, interpreter)
             return .object(dictionary)
         }
     }
 
-    private func run(_ level: Int, _ iterable: Value, _ frame: Frame, _ interpreter: Interpreter, _ add: (ComprehensionNode) throws -> Void) throws {
-        let clause = clauses[level]
-        let isLast = level == clauses.count - 1
-        @inline(__always) func step(_ item: Value) throws {
-            try interpreter.tick()
-            if clause.slot >= 0 { frame[clause.slot] = item } else { try clause.target.assign(item, frame, interpreter) }
-            for condition in clause.conditions where try !condition.isTrue(frame, interpreter) { return }
-            if isLast { try add(self) } else { try run(level + 1, clauses[level + 1].iterable.evaluate(frame, interpreter), frame, interpreter, add) }
+    /// Adds the element of the innermost loop's turn to the list or dict that is being made.
+    @inline(__always)
+    private func add(to result: Object, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if kind != .dict {
+            let list = unsafeDowncast(result, to: ListObject.self)
+            list.append(try element.evaluate(frame, interpreter))
+            if list.count & 4095 == 0 { try interpreter.reserve(bytes: 16 * 4096) }
+            return
         }
-        if case .object(let object) = iterable {
-            if object.kind == .range {
-                let range = unsafeDowncast(object, to: RangeObject.self)
-                for index in 0..<range.count { try step(.int(range.element(index))) }
-                return
+        let key = try element.evaluate(frame, interpreter)
+        let item = try value?.evaluate(frame, interpreter) ?? .none
+        do { try unsafeDowncast(result, to: DictObject.self).set(key, item, interpreter) } catch { throw interpreter.located(error, element.node.span) }
+    }
+
+    /// What one turn of a loop does once its variables are set.
+    @inline(__always)
+    private func turn(_ clause: Clause, _ level: Int, into result: Object, _ frame: Frame, _ interpreter: Interpreter) throws {
+        var index = 0
+        while index < clause.conditions.count {
+            if try !clause.conditions.with(index, { try $0.isTrue(frame, interpreter) }) { return }
+            index &+= 1
+        }
+        if level == clauses.count &- 1 { return try add(to: result, frame, interpreter) }
+        try run(level + 1, clauses.with(level + 1) { try $0.iterable.evaluate(frame, interpreter) }, into: result, frame, interpreter)
+    }
+
+    private func run(_ level: Int, _ iterable: Value, into result: Object, _ frame: Frame, _ interpreter: Interpreter) throws {
+        try clauses.with(level) { clause in
+            @inline(__always) func step(_ item: Value) throws {
+                try interpreter.tick()
+                try clause.target.assign(item, frame, interpreter)
+                try turn(clause, level, into: result, frame, interpreter)
             }
-            if object.kind == .list {
-                let list = unsafeDowncast(object, to: ListObject.self)
-                var index = 0
-                while index < list.count {
-                    try step(list[index])
-                    index &+= 1
+            @inline(__always) func overPairs<Source: PairIterator>(_ source: Source, _ pair: PlacePair) throws {
+                while true {
+                    let next: (Value, Value)?
+                    do { next = try source.nextPair(interpreter) } catch { throw interpreter.located(error, span) }
+                    guard let next else { return }
+                    try interpreter.tick()
+                    try pair.assign(next, frame, interpreter)
+                    try turn(clause, level, into: result, frame, interpreter)
                 }
-                return
             }
-        }
-        let iterator: Value
-        do { iterator = try interpreter.iterator(iterable) } catch { throw interpreter.located(error, span) }
-        while true {
-            let next: Value?
-            do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, span) }
-            guard let next else { return }
-            try step(next)
+            if case .object(let object) = iterable {
+                if object.kind == .range {
+                    let range = unsafeDowncast(object, to: RangeObject.self)
+                    for index in 0..<range.count { try step(.int(range.element(index))) }
+                    return
+                }
+                if object.kind == .list {
+                    let list = unsafeDowncast(object, to: ListObject.self)
+                    var index = 0
+                    while index < list.count {
+                        try step(list[index])
+                        index &+= 1
+                    }
+                    return
+                }
+            }
+            let iterator: Value
+            do { iterator = try interpreter.iterator(iterable) } catch { throw interpreter.located(error, span) }
+            if let pair = clause.pair, case .object(let object) = iterator, object.kind == .iterator {
+                if let source = object as? EnumerateIterator { return try overPairs(source, pair) }
+                if let source = object as? ZipIterator, source.isPairwise { return try overPairs(source, pair) }
+                if let source = object as? DictIterator, source.showsItems { return try overPairs(source, pair) }
+            }
+            while true {
+                let next: Value?
+                do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, span) }
+                guard let next else { return }
+                try step(next)
+            }
         }
     }
 }

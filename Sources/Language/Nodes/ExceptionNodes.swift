@@ -121,7 +121,7 @@ final class TryNode: StatementNode {
         do {
             completion = try body.execute(frame, interpreter)
         } catch {
-            guard let error = interpreter.located(error, body.span) as? PythonError else { throw error }
+            guard let error = interpreter.located(error, body.span).python else { throw error }
             if isStar { return try handleGroup(error.exception, frame, interpreter) }
             // The exception counts as handled while the handlers' classes are evaluated, too.
             let handled = try interpreter.handling(error.exception, code) { () throws -> Completion? in
@@ -194,7 +194,7 @@ extension Interpreter {
 
     /// Runs a `finally` after an error; the error goes on unless the block ends otherwise.  Limits skip it: nothing may outlive them.
     func afterError(_ error: any Error, _ code: Code, _ body: () throws -> Completion) throws -> Completion {
-        guard let error = raised(error) as? PythonError else { throw error }
+        guard let error = raised(error).python else { throw error }
         let exception = error.exception
         let completion = try handling(exception, code, body)
         if completion != .normal { return completion }
@@ -289,7 +289,7 @@ extension Interpreter {
 
     /// Calls `__exit__` with an error; whether it swallows it.
     func exitSwallows(_ error: any Error, _ manager: Value, _ exit: Value, _ code: Code, _ span: Span) throws -> Bool {
-        guard let error = error as? PythonError else { throw error }
+        guard let error = error.python else { throw error }
         let exception = error.exception
         let swallowed = try handling(exception, code) {
             do {

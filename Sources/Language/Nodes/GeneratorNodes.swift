@@ -42,26 +42,50 @@ extension Interpreter {
             orphanThrown = nil
             throw located(PythonError(exception), span)
         }
-        guard let generator = generator?.takeUnretainedValue() else { return .none }
-        if let exception = generator.thrown {
-            generator.thrown = nil
-            setContext(exception)
-            if exception.place == nil { exception.place = span }
-            throw PythonError(exception)
+        guard let generator else { return .none }
+        return try generator._withUnsafeGuaranteedRef { generator in
+            if generator.thrown != nil { throw throwing(generator, span) }
+            guard case .none = generator.sent else {
+                let value = generator.sent
+                generator.sent = .none
+                return value
+            }
+            return .none
         }
-        let value = generator.sent
-        generator.sent = .none
-        return value
+    }
+
+    @inline(never)
+    private func throwing(_ generator: GeneratorObject, _ span: Span) -> any Error {
+        guard let exception = generator.thrown else { return runtimeError("generator without an exception") }
+        generator.thrown = nil
+        setContext(exception)
+        if exception.place == nil { exception.place = span }
+        return PythonError(exception)
+    }
+
+    /// Whether the generator of `yield from` ended while it was resumed directly.
+    @inline(__always)
+    func takeDelegateOutcome() -> GeneratorObject.DelegateOutcome {
+        generator?._withUnsafeGuaranteedRef { generator in
+            defer { generator.delegateOutcome = .open }
+            return generator.delegateOutcome
+        } ?? .open
+    }
+
+    /// What `yield from` stands in: the iterator, for `gi_yieldfrom`.
+    @inline(__always)
+    func delegate(to iterator: Value) {
+        generator?._withUnsafeGuaranteedRef { $0.delegate = iterator }
     }
 }
 
 /// `yield value`; what `send` passes goes into a slot (-1: nowhere).
 final class YieldNode: StatementNode {
-    let value: ExpressionNode?
+    let value: Operand?
     let state: Int
     let result: Int
     init(_ span: Span, _ value: ExpressionNode?, state: Int, result: Int) {
-        self.value = value
+        self.value = value.map { Operand($0) }
         self.state = state
         self.result = result
         super.init(span)
@@ -95,23 +119,26 @@ final class YieldFromNode: StatementNode {
             return try step(frame, interpreter)
         } catch {
             frame[state] = .undefined
-            interpreter.generator?.takeUnretainedValue().delegate = .undefined
+            interpreter.delegate(to: .undefined)
             throw interpreter.located(error, span)
         }
     }
 
     private func step(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         let next: Value?
-        if frame[state].isUndefined {
+        if frame.slots[state].isUndefined {
             let source = try iterable.evaluate(frame, interpreter)
             frame[state] = try interpreter.iterator(source)
-            interpreter.generator?.takeUnretainedValue().delegate = frame[state]
-            interpreter.generator?.takeUnretainedValue().needsClosing &+= 1
+            interpreter.delegate(to: frame[state])
+            interpreter.generator?._withUnsafeGuaranteedRef { $0.needsClosing &+= 1 }
             next = try advance(frame[state], .none, interpreter)
         } else {
             do {
-                let sent = try interpreter.received(span)
-                next = try advance(frame[state], sent, interpreter)
+                switch interpreter.takeDelegateOutcome() {
+                case .ended: next = nil
+                case .failed(let error): throw error
+                case .open: next = try advance(frame[state], interpreter.received(span), interpreter)
+                }
             } catch let error as PythonError {
                 next = try pass(error, frame[state], interpreter)
             }
@@ -123,7 +150,7 @@ final class YieldFromNode: StatementNode {
         let value = interpreter.returnValue
         interpreter.returnValue = .undefined
         frame[state] = .undefined
-        interpreter.generator?.takeUnretainedValue().delegate = .undefined
+        interpreter.delegate(to: .undefined)
         if result >= 0 { frame[result] = value.isUndefined ? .none : value }
         return .normal
     }
@@ -275,8 +302,11 @@ final class ResumableForNode: StatementNode {
     let target: TargetNode, iterable: ExpressionNode, body: StatementNode, otherwise: StatementNode?
     /// The iterator; then `.bool(true)` in `else`.
     let state: Int
+    /// The slot of a plain local variable as target, else -1.
+    private let slot: Int
     init(_ span: Span, _ target: TargetNode, _ iterable: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?, state: Int) {
         self.target = target
+        slot = (target as? LocalTarget)?.slot ?? -1
         self.iterable = iterable
         self.body = body
         self.otherwise = otherwise
@@ -294,9 +324,10 @@ final class ResumableForNode: StatementNode {
         }
     }
 
+    @inline(__always)
     private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         var resuming = true
-        if frame[state].isUndefined {
+        if frame.slots[state].isUndefined {
             let value = try iterable.evaluate(frame, interpreter)
             do { frame[state] = try interpreter.iterator(value) } catch { throw interpreter.located(error, span) }
             resuming = false
@@ -306,10 +337,10 @@ final class ResumableForNode: StatementNode {
         while !inElse {
             if !resuming {
                 let next: Value?
-                do { next = try interpreter.next(frame[state]) } catch { throw interpreter.located(error, span) }
+                do { next = try interpreter.next(frame.slots[state]) } catch { throw interpreter.located(error, span) }
                 guard let next else { break }
                 try interpreter.tick()
-                try target.assign(next, frame, interpreter)
+                if slot >= 0 { frame[slot] = next } else { try target.assign(next, frame, interpreter) }
             }
             resuming = false
             switch try body.execute(frame, interpreter) {
@@ -360,7 +391,7 @@ final class ResumableTryNode: StatementNode {
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         if frame[counted].isUndefined {
             frame[counted] = .bool(true)
-            interpreter.generator?.takeUnretainedValue().needsClosing &+= 1
+            interpreter.generator?._withUnsafeGuaranteedRef { $0.needsClosing &+= 1 }
         }
         do {
             let completion = try run(frame, interpreter)
@@ -374,7 +405,7 @@ final class ResumableTryNode: StatementNode {
 
     private func reset(_ frame: Frame, _ interpreter: Interpreter) {
         for slot in [phase, exception, ending, value, counted] { frame[slot] = .undefined }
-        interpreter.generator?.takeUnretainedValue().needsClosing &-= 1
+        interpreter.generator?._withUnsafeGuaranteedRef { $0.needsClosing &-= 1 }
     }
 
     private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
@@ -387,7 +418,7 @@ final class ResumableTryNode: StatementNode {
             frame[value] = interpreter.returnValue
             frame[exception] = .undefined
         } catch {
-            guard let error = interpreter.raised(error) as? PythonError else { throw error }
+            guard let error = interpreter.raised(error).python else { throw error }
             error.exception.leave(code)
             frame[exception] = .object(error.exception)
         }
@@ -421,7 +452,7 @@ final class ResumableTryNode: StatementNode {
         do {
             completion = try body.execute(frame, interpreter)
         } catch {
-            guard let error = interpreter.located(error, body.span) as? PythonError else { throw error }
+            guard let error = interpreter.located(error, body.span).python else { throw error }
             for (index, handler) in handlers.enumerated() where try interpreter.matches(error.exception, handler.type, frame) {
                 error.exception.leave(code)
                 frame[exception] = .object(error.exception)

@@ -46,6 +46,7 @@ enum NameErrors {
     }
     /// `code` and `frame` tell which names there are, for "Did you mean".
     static func unknown(_ name: String, _ frame: Frame?, _ code: Code?, _ globals: DictObject, _ interpreter: Interpreter) -> any Error {
+        if let error = RefusedNames.error(name, interpreter) { return error }
         let error = interpreter.nameError("name '\(name)' is not defined")
         var teaching = Teaching()
         teaching.unknownName = name
@@ -103,11 +104,22 @@ final class GlobalNode: ExpressionNode {
         super.init(span)
     }
 
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if version == globals.layoutVersion {
-            if position >= 0 { return globals.value(at: position) }
-            if builtinVersion == builtins.layoutVersion { return builtins.value(at: builtinPosition) }
+    /// The value where the last look found it; nil: it has to be looked up.
+    @inline(__always)
+    var quick: Value? {
+        guard version == globals.layoutVersion else { return nil }
+        if position >= 0 {
+            switch globals.entries[position].value {
+            case .int(let value): return .int(value)
+            case .float(let value): return .float(value)
+            default: return globals.value(at: position)
+            }
         }
+        return builtinVersion == builtins.layoutVersion ? builtins.value(at: builtinPosition) : nil
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if let value = quick { return value }
         return try find(frame, interpreter)
     }
 
@@ -212,11 +224,19 @@ final class GlobalTarget: TargetNode {
         self.code = code
         super.init(span)
     }
-    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+    override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws { put(value) }
+
+    @inline(__always)
+    func put(_ value: Value) {
         if version == globals.layoutVersion {
-            globals.setValue(value, at: position)
-            return
+            if case .object = globals.entries[position].value { globals.setValue(value, at: position) } else { globals.fill(value, at: position) }
+        } else {
+            putNew(value)
         }
+    }
+
+    @inline(never)
+    private func putNew(_ value: Value) {
         position = globals.position(of: name)
         if position >= 0 {
             globals.setValue(value, at: position)

@@ -2,11 +2,11 @@ internal import Syntax
 
 /// `left ∘ right`.  Subclasses know the operation on two machine ints and two floats.
 class BinaryNode: ExpressionNode {
-    final let left: ExpressionNode, right: ExpressionNode
+    final let left: Operand, right: Operand
     final let operation: BinaryOperation
     init(_ span: Span, _ operation: BinaryOperation, _ left: ExpressionNode, _ right: ExpressionNode) {
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         self.operation = operation
         super.init(span)
     }
@@ -20,7 +20,7 @@ class BinaryNode: ExpressionNode {
     }
 }
 
-/// The fast paths, shared by plain nodes and those with a local variable or a constant as operand.
+/// The fast paths, shared by the nodes.
 enum Fast {
     @inline(__always) static func add(_ a: Value, _ b: Value) -> Value? {
         if case .int(let x) = a, case .int(let y) = b {
@@ -61,6 +61,8 @@ enum Fast {
             if case .float(let y) = b { return y == 0 ? nil : .float(x / y) }
             if case .int(let y) = b { return y == 0 ? nil : .float(x / Double(y)) }
         }
+        // Ints that a float holds exactly.
+        if case .int(let x) = a, case .int(let y) = b, y != 0, x.magnitude <= 1 << 53, y.magnitude <= 1 << 53 { return .float(Double(x) / Double(y)) }
         return nil
     }
     @inline(__always) static func floorDivide(_ a: Value, _ b: Value) -> Value? {
@@ -127,68 +129,6 @@ final class RemainderNode: BinaryNode {
         let b = try right.evaluate(frame, interpreter)
         if let result = Fast.remainder(a, b) { return result }
         return try general(a, b, interpreter)
-    }
-}
-
-// With a local variable and a constant, or two local variables: nothing is called to get the operands.
-
-final class AddLocalConstantNode: BinaryNode {
-    let slot: Int
-    let constant: Int
-    init(_ span: Span, _ left: ExpressionNode, _ right: ExpressionNode, slot: Int, constant: Int) {
-        self.slot = slot
-        self.constant = constant
-        super.init(span, .add, left, right)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if case .int(let x) = frame.slots[slot] {
-            let (result, overflow) = x.addingReportingOverflow(constant)
-            if !overflow { return .int(result) }
-        }
-        return try general(left.evaluate(frame, interpreter), .int(constant), interpreter)
-    }
-}
-
-final class SubtractLocalConstantNode: BinaryNode {
-    let slot: Int
-    let constant: Int
-    init(_ span: Span, _ left: ExpressionNode, _ right: ExpressionNode, slot: Int, constant: Int) {
-        self.slot = slot
-        self.constant = constant
-        super.init(span, .subtract, left, right)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if case .int(let x) = frame.slots[slot] {
-            let (result, overflow) = x.subtractingReportingOverflow(constant)
-            if !overflow { return .int(result) }
-        }
-        return try general(left.evaluate(frame, interpreter), .int(constant), interpreter)
-    }
-}
-
-final class MultiplyLocalsNode: BinaryNode {
-    let first: Int, second: Int
-    init(_ span: Span, _ left: ExpressionNode, _ right: ExpressionNode, _ first: Int, _ second: Int) {
-        self.first = first
-        self.second = second
-        super.init(span, .multiply, left, right)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if let result = Fast.multiply(frame.slots[first], frame.slots[second]) { return result }
-        return try general(left.evaluate(frame, interpreter), right.evaluate(frame, interpreter), interpreter)
-    }
-}
-
-final class AddLocalsNode: BinaryNode {
-    let first: Int, second: Int
-    init(_ span: Span, _ left: ExpressionNode, _ right: ExpressionNode, _ first: Int, _ second: Int) {
-        self.first = first
-        self.second = second
-        super.init(span, .add, left, right)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if let result = Fast.add(frame.slots[first], frame.slots[second]) { return result }
-        return try general(left.evaluate(frame, interpreter), right.evaluate(frame, interpreter), interpreter)
     }
 }
 
@@ -265,11 +205,11 @@ final class ConditionalNode: ExpressionNode {
 /// `left < right` and the like.
 final class CompareNode: ExpressionNode {
     let operation: ComparisonOperation
-    let left: ExpressionNode, right: ExpressionNode
+    let left: Operand, right: Operand
     init(_ span: Span, _ operation: ComparisonOperation, _ left: ExpressionNode, _ right: ExpressionNode) {
         self.operation = operation
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
@@ -296,36 +236,14 @@ final class CompareNode: ExpressionNode {
     }
 }
 
-final class CompareLocalConstantNode: ExpressionNode {
-    let operation: ComparisonOperation
-    let slot: Int
-    let constant: Int
-    let plain: CompareNode
-    init(_ plain: CompareNode, slot: Int, constant: Int) {
-        operation = plain.operation
-        self.plain = plain
-        self.slot = slot
-        self.constant = constant
-        super.init(plain.span)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if case .int(let x) = frame.slots[slot] { return .bool(Interpreter.holds(operation, x, constant)) }
-        return try plain.evaluate(frame, interpreter)
-    }
-    override func isTrue(_ frame: Frame, _ interpreter: Interpreter) throws -> Bool {
-        if case .int(let x) = frame.slots[slot] { return Interpreter.holds(operation, x, constant) }
-        return try plain.isTrue(frame, interpreter)
-    }
-}
-
 /// `is`, `is not`
 final class IdentityNode: ExpressionNode {
     let negated: Bool
-    let left: ExpressionNode, right: ExpressionNode
+    let left: Operand, right: Operand
     init(_ span: Span, negated: Bool, _ left: ExpressionNode, _ right: ExpressionNode) {
         self.negated = negated
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { .bool(try isTrue(frame, interpreter)) }
@@ -338,11 +256,11 @@ final class IdentityNode: ExpressionNode {
 /// `in`, `not in`
 final class ContainsNode: ExpressionNode {
     let negated: Bool
-    let left: ExpressionNode, right: ExpressionNode
+    let left: Operand, right: Operand
     init(_ span: Span, negated: Bool, _ left: ExpressionNode, _ right: ExpressionNode) {
         self.negated = negated
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { .bool(try isTrue(frame, interpreter)) }

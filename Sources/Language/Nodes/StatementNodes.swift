@@ -77,12 +77,14 @@ final class ContinueNode: StatementNode {
 
 final class ReturnNode: StatementNode {
     let value: ExpressionNode?
+    private let operand: Operand?
     init(_ span: Span, _ value: ExpressionNode?) {
         self.value = value
+        operand = value.map { Operand($0) }
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        interpreter.returnValue = try value?.evaluate(frame, interpreter) ?? .none
+        interpreter.returnValue = try operand?.evaluate(frame, interpreter) ?? .none
         return .returned
     }
 }
@@ -126,12 +128,15 @@ final class ForNode: StatementNode {
     let target: TargetNode, iterable: ExpressionNode, body: StatementNode, otherwise: StatementNode?
     /// The slot of a plain local variable as target, else -1.
     let slot: Int
+    /// Two targets, as loops over `enumerate`, `zip` and `items` have them.
+    private let pair: PlacePair?
     init(_ span: Span, _ target: TargetNode, _ iterable: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?) {
         self.target = target
         self.iterable = iterable
         self.body = body
         self.otherwise = otherwise
         slot = (target as? LocalTarget)?.slot ?? -1
+        pair = PlacePair(target)
         super.init(span)
     }
 
@@ -148,6 +153,11 @@ final class ForNode: StatementNode {
         }
         let iterator: Value
         do { iterator = try interpreter.iterator(value) } catch { throw interpreter.located(error, span) }
+        if let pair, case .object(let object) = iterator, object.kind == .iterator {
+            if let source = object as? EnumerateIterator { return try overPairs(source, pair, frame, interpreter) }
+            if let source = object as? ZipIterator, source.isPairwise { return try overPairs(source, pair, frame, interpreter) }
+            if let source = object as? DictIterator, source.showsItems { return try overPairs(source, pair, frame, interpreter) }
+        }
         while true {
             let next: Value?
             do { next = try interpreter.next(iterator) } catch { throw interpreter.located(error, span) }
@@ -171,6 +181,23 @@ final class ForNode: StatementNode {
             try bind(.int(value), frame, interpreter)
             value = value &+ range.step
             left &-= 1
+            switch try body.execute(frame, interpreter) {
+            case .normal, .continued: continue
+            case .broke: return .normal
+            case let other: return other
+            }
+        }
+        return try otherwise?.execute(frame, interpreter) ?? .normal
+    }
+
+    @inline(__always)
+    private func overPairs<Source: PairIterator>(_ source: Source, _ pair: PlacePair, _ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        while true {
+            let next: (Value, Value)?
+            do { next = try source.nextPair(interpreter) } catch { throw interpreter.located(error, span) }
+            guard let next else { break }
+            try interpreter.tick()
+            try pair.assign(next, frame, interpreter)
             switch try body.execute(frame, interpreter) {
             case .normal, .continued: continue
             case .broke: return .normal
@@ -216,8 +243,11 @@ final class AssertNode: StatementNode {
     unowned(unsafe) let code: Code
     /// The test of an observed program, if it is a call that compares.
     let comparingCall: ComparingCallNode?
-    init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code) {
+    /// What the carets of a traceback point to.
+    let failureSpan: Span
+    init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code, failure: Span) {
         self.test = test
+        failureSpan = failure
         comparingCall = test as? ComparingCallNode
         self.message = message
         self.sides = sides
@@ -245,11 +275,11 @@ final class AssertNode: StatementNode {
             return .normal
         }
         let error = try failure(frame, interpreter)
-        observer.assertion(code, span, passed: false, message: (error as? PythonError).flatMap { $0.exception.arguments.count > 0 ? $0.exception.arguments[0] : nil }, values: values, interpreter)
+        observer.assertion(code, span, passed: false, message: error.python.flatMap { $0.exception.arguments.count > 0 ? $0.exception.arguments[0] : nil }, values: values, interpreter)
         throw error
     }
     private func failure(_ frame: Frame, _ interpreter: Interpreter) throws -> any Error {
         let arguments = try message.map { [try $0.evaluate(frame, interpreter)] } ?? []
-        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), test is ConstantNode ? span : test.span)
+        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), failureSpan)
     }
 }

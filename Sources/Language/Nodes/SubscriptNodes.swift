@@ -2,17 +2,40 @@ internal import Syntax
 
 /// `object[index]`
 final class SubscriptNode: ExpressionNode {
-    let object: ExpressionNode, index: ExpressionNode
+    let object: Operand, index: Operand
+    /// The slot of a local variable as object that evaluating the index leaves alone; -1: another expression.
+    private let slot: Int
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
-        self.object = object
-        self.index = index
+        self.object = Operand(object)
+        self.index = Operand(index)
+        slot = index.isSimple ? self.object.slot : -1
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if slot >= 0, case .object = frame.slots[slot] {
+            let key = try index.evaluate(frame, interpreter)
+            if let result = Fast.item(frame.slots[slot], key) { return result }
+            return try general(frame.slots[slot], key, interpreter)
+        }
         let container = try object.evaluate(frame, interpreter)
         let key = try index.evaluate(frame, interpreter)
         if let result = Fast.item(container, key) { return result }
+        return try general(container, key, interpreter)
+    }
+    @inline(never)
+    private func general(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
         do { return try interpreter.getItem(container, key) } catch { throw interpreter.located(error, span) }
+    }
+}
+
+extension ExpressionNode {
+    /// Whether evaluating the node can change no local variable: no name is bound inside (`:=`).
+    var isSimple: Bool {
+        if self is ConstantNode || localSlot != nil || self is GlobalNode { return true }
+        if let binary = self as? BinaryNode { return binary.left.node.isSimple && binary.right.node.isSimple }
+        if let unary = self as? UnaryNode { return unary.operand.isSimple }
+        if let item = self as? SubscriptNode { return item.object.node.isSimple && item.index.node.isSimple }
+        return false
     }
 }
 
@@ -42,22 +65,6 @@ extension Fast {
     }
 }
 
-/// `object[index]` of two local variables.
-final class SubscriptLocalsNode: ExpressionNode {
-    let plain: SubscriptNode
-    let first: Int, second: Int
-    init(_ plain: SubscriptNode, _ first: Int, _ second: Int) {
-        self.plain = plain
-        self.first = first
-        self.second = second
-        super.init(plain.span)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if let result = Fast.item(frame.slots[first], frame.slots[second]) { return result }
-        return try plain.evaluate(frame, interpreter)
-    }
-}
-
 final class SliceNode: ExpressionNode {
     let lower: ExpressionNode?, upper: ExpressionNode?, step: ExpressionNode?
     init(_ span: Span, _ lower: ExpressionNode?, _ upper: ExpressionNode?, _ step: ExpressionNode?) {
@@ -73,12 +80,46 @@ final class SliceNode: ExpressionNode {
     }
 }
 
+/// `object[lower:upper]`: a list is copied from without an object for the slice.
+final class SliceItemNode: ExpressionNode {
+    private let object: Operand
+    private let lower: Operand?, upper: Operand?
+    init(_ span: Span, _ object: ExpressionNode, _ lower: ExpressionNode?, _ upper: ExpressionNode?) {
+        self.object = Operand(object)
+        self.lower = lower.map { Operand($0) }
+        self.upper = upper.map { Operand($0) }
+        super.init(span)
+    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let container = try object.evaluate(frame, interpreter)
+        let first = try lower?.evaluate(frame, interpreter) ?? .none
+        let last = try upper?.evaluate(frame, interpreter) ?? .none
+        do {
+            if let list = container.object(.list, ListObject.self), let start = bound(first, 0, list.count), let stop = bound(last, list.count, list.count) {
+                let size = max(0, stop &- start)
+                try interpreter.reserve(count: size, size: 16)
+                try interpreter.charge(work: size)
+                return .object(ListObject(copying: list.base + (size == 0 ? 0 : start), count: size))
+            }
+            return try interpreter.getItem(container, .object(SliceObject(first, last, .none)))
+        } catch { throw interpreter.located(error, span) }
+    }
+
+    /// A bound within 0...count; nil: no machine int.
+    @inline(__always)
+    private func bound(_ value: Value, _ absent: Int, _ count: Int) -> Int? {
+        if case .none = value { return absent }
+        guard case .int(let index) = value else { return nil }
+        return index < 0 ? max(0, index &+ count) : min(index, count)
+    }
+}
+
 /// `object[index] = …`
 final class SubscriptTarget: TargetNode {
-    let object: ExpressionNode, index: ExpressionNode
+    let object: Operand, index: Operand
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
-        self.object = object
-        self.index = index
+        self.object = Operand(object)
+        self.index = Operand(index)
         super.init(span)
     }
     override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {

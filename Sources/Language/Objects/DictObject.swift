@@ -220,6 +220,12 @@ public final class DictObject: Object {
     @inline(__always)
     public func setValue(_ value: Value, at position: Int) { entries[position].value = value }
 
+    /// The same where the value that goes is no object.
+    @inline(__always)
+    func fill(_ value: Value, at position: Int) {
+        withUnsafeMutablePointer(to: &entries[position].value) { $0.initialize(to: value) }
+    }
+
     @inline(__always)
     public func value(at position: Int) -> Value { entries[position].value }
 

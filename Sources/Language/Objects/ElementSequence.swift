@@ -139,7 +139,7 @@ extension Interpreter {
     }
 
     private func failureOfIndex(_ value: Value) -> PythonError? {
-        do { _ = try index(value) } catch { return error as? PythonError }
+        do { _ = try index(value) } catch { return error.python }
         return nil
     }
 

@@ -99,6 +99,11 @@ public struct PythonError: Error {
     public init(_ exception: ExceptionObject) { self.exception = exception }
 }
 
+extension Error {
+    /// The error as an exception of the language: comparing classes is many times faster than a dynamic cast.
+    public var python: PythonError? { Self.self == PythonError.self ? unsafeBitCast(self, to: PythonError.self) : nil }
+}
+
 /// A limit ended the run.  Not an exception of the language: nothing in a program can catch it.
 public struct LimitReached: Error, Equatable {
     public enum Kind: String, Sendable { case steps, seconds, memory, output }

@@ -4,6 +4,8 @@ public import Syntax
 public final class Code {
     public let name: String
     public let qualifiedName: String
+    private(set) lazy var nameObject = StringObject.interned(name)
+    private(set) lazy var qualifiedNameObject = StringObject(qualifiedName)
     public let source: SourceText
     /// The line of `def`.
     public let firstLine: Int
@@ -28,9 +30,12 @@ public final class Code {
     /// Variables that `locals()` shows.
     let variables: [(name: String, binding: Binding)]
     /// Set when the body is compiled, at the first call.
-    @exclusivity(unchecked) var body: StatementNode?
+    @exclusivity(unchecked) var body: StatementNode? { didSet { bodyNode = body.map { Unmanaged.passUnretained($0) } } }
+    /// The same, run without counting references: a code object keeps its body.
+    @exclusivity(unchecked) private(set) var bodyNode: Unmanaged<StatementNode>?
     /// A lambda's or one-expression function's value, evaluated without the detour of a statement.
-    @exclusivity(unchecked) var expression: ExpressionNode?
+    @exclusivity(unchecked) var expression: ExpressionNode? { didSet { expressionNode = expression.map { Unmanaged.passUnretained($0) } } }
+    @exclusivity(unchecked) private(set) var expressionNode: Unmanaged<ExpressionNode>?
     /// Compiles the body; a library of many functions is compiled as far as it is used.
     @exclusivity(unchecked) var compileBody: ((Code) throws -> Void)?
     /// Neither cells, `*args` nor keyword-only parameters, and no generator: arguments become the frame as they are.
@@ -62,6 +67,12 @@ public final class Code {
     }
 
     var parameterCount: Int { parameterNames.count }
+
+    @inline(__always)
+    func runBody(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        guard let bodyNode else { return .normal }
+        return try bodyNode._withUnsafeGuaranteedRef { try $0.execute(frame, interpreter) }
+    }
 }
 
 /// A function that a program defined.
@@ -88,8 +99,8 @@ public final class FunctionObject: Object {
         self.closure = closure
         self.defaults = defaults
         self.keywordDefaults = keywordDefaults
-        name = .interned(code.name)
-        qualifiedName = StringObject(code.qualifiedName)
+        name = code.nameObject
+        qualifiedName = code.qualifiedNameObject
         documentation = code.documentation.map { .object($0) } ?? .none
         super.init(.function, Types.function)
     }
@@ -190,6 +201,12 @@ public final class PropertyObject: Object {
         self.deleter = deleter
         self.documentation = documentation
         super.init(type == Types.property ? .other : .instance, type)
+    }
+
+    /// Whether a subclass of property has a `__get__`, `__set__` or `__delete__` of its own.
+    func overrides(_ special: Special) -> Bool {
+        guard kind == .instance, case .object(let method)? = type.special(special) else { return false }
+        return method.kind != .native
     }
 }
 

@@ -1,3 +1,5 @@
+internal import CRuntime
+
 /// A generator: a frame of its own on the heap, and a body that goes on where it stopped.
 ///
 /// The body's statements are resumable nodes (Nodes/Generators.swift): each keeps in slots of the frame how far it is, so a generator needs
@@ -18,10 +20,11 @@ public final class GeneratorObject: Object {
     @exclusivity(unchecked) var thrown: ExceptionObject?
     /// The generator that `yield from` is in.
     @exclusivity(unchecked) var delegate = Value.undefined
+    /// How the generator that `yield from` is in came to its end.
+    enum DelegateOutcome { case open, ended, failed(any Error) }
+    @exclusivity(unchecked) var delegateOutcome = DelegateOutcome.open
     /// What it returned at its end.
     @exclusivity(unchecked) private(set) var result = Value.none
-    /// The exception handled inside while it is suspended.
-    @exclusivity(unchecked) private var handled: ExceptionObject?
     /// Suspended inside a statement that must be told when the generator ends early (`try`, `with`).
     @exclusivity(unchecked) var needsClosing = 0
     private unowned(unsafe) let interpreter: Interpreter
@@ -58,87 +61,109 @@ public final class GeneratorObject: Object {
 
     /// Goes on to the next `yield`; nil: the generator ended, its value is in `interpreter.returnValue`.
     func resume(_ interpreter: Interpreter) throws -> Value? {
-        switch state {
-        case .running: throw interpreter.valueError("generator already executing")
-        case .finished:
+        let code = function.code
+        if state != .suspended {
+            switch state {
+            case .running: throw interpreter.valueError("generator already executing")
+            case .finished:
+                if let thrown {
+                    self.thrown = nil
+                    throw PythonError(thrown)
+                }
+                interpreter.returnValue = .none
+                return nil
+            case .created, .suspended: break
+            }
             if let thrown {
                 self.thrown = nil
+                state = .finished
+                thrown.leave(code)
                 throw PythonError(thrown)
             }
-            interpreter.returnValue = .none
-            return nil
-        case .created, .suspended: break
         }
-        let code = function.code
-        if state == .created, let thrown {
-            self.thrown = nil
-            state = .finished
-            thrown.leave(code)
-            throw PythonError(thrown)
-        }
-        state = .running
-        if interpreter.depth >= interpreter.recursionLimit {
-            state = .suspended
+        if interpreter.depth >= interpreter.recursionLimit || crt_stack_is_low() != 0 {
             throw interpreter.recursionError("maximum recursion depth exceeded")
         }
+        state = .running
         interpreter.depth &+= 1
-        let outer = interpreter.handled
-        if let handled { interpreter.handled = handled }
+        if case .object(let inner) = delegate, inner.kind == .generator, thrown == nil,
+           let value = try resumeDelegate(unsafeDowncast(inner, to: GeneratorObject.self), interpreter) {
+            interpreter.depth &-= 1
+            state = .suspended
+            return value
+        }
+        // Statements that handle an exception take it back at a `yield` and set it again when they go on, so it needs no keeping here.
         let previous = interpreter.generator
         interpreter.generator = Unmanaged.passUnretained(self)
         defer {
             interpreter.depth &-= 1
             interpreter.generator = previous
-            interpreter.handled = outer
         }
         do {
             try interpreter.tick()
-            let completion = try code.body?.execute(frame, interpreter) ?? .normal
-            switch completion {
-            case .yielded:
+            let completion = try code.runBody(frame, interpreter)
+            if completion == .yielded {
                 state = .suspended
-                handled = interpreter.handled === outer ? nil : interpreter.handled
-                let value = interpreter.returnValue
-                interpreter.returnValue = .undefined
-                return value
-            case .returned: break
-            default: interpreter.returnValue = .none
+                return interpreter.takeReturnValue()
             }
+            if completion != .returned { interpreter.returnValue = .none }
             end()
             result = interpreter.returnValue
             return nil
         } catch {
-            end()
-            let error = interpreter.raised(error)
-            if let raised = error as? PythonError {
-                raised.exception.leave(code)
-                if interpreter.isException(raised, "StopIteration") {
-                    // A StopIteration that a generator lets out would look like its end.
-                    let replacement = interpreter.runtimeError("generator raised StopIteration")
-                    replacement.exception.cause = .object(raised.exception)
-                    replacement.exception.context = .object(raised.exception)
-                    replacement.exception.suppressesContext = true
-                    throw replacement
-                }
-            }
-            throw error
+            throw failed(error, interpreter)
         }
+    }
+
+    /// In `yield from` a generator: goes on in that one, without a look at the statements around.  Nil: it ended, which the `yield from` is
+    /// to be told (`delegateOutcome`).
+    @inline(__always)
+    private func resumeDelegate(_ inner: GeneratorObject, _ interpreter: Interpreter) throws -> Value? {
+        do {
+            try interpreter.tick()
+            inner.sent = sent
+            if let value = try inner.resume(interpreter) { return value }
+            delegateOutcome = .ended
+        } catch {
+            delegateOutcome = .failed(error)
+        }
+        sent = .none
+        return nil
+    }
+
+    /// The generator ends with an error.
+    @inline(never)
+    private func failed(_ error: any Error, _ interpreter: Interpreter) -> any Error {
+        end()
+        let error = interpreter.raised(error)
+        guard let raised = error.python else { return error }
+        raised.exception.leave(function.code)
+        guard interpreter.isException(raised, "StopIteration") else { return error }
+        // A StopIteration that a generator lets out would look like its end.
+        let replacement = interpreter.runtimeError("generator raised StopIteration")
+        replacement.exception.cause = .object(raised.exception)
+        replacement.exception.context = .object(raised.exception)
+        replacement.exception.suppressesContext = true
+        return replacement
     }
 
     private func end() {
         state = .finished
         needsClosing = 0
-        handled = nil
         // What the frame held goes now, not when the generator does.
         for index in 0..<size { frame[index] = .undefined }
     }
 
     public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(self) }
-    public override func nativeNext(_ interpreter: Interpreter) throws -> Value? {
-        sent = .none
-        let value = try resume(interpreter)
-        if value == nil { interpreter.returnValue = .undefined }
-        return value
+    public override func nativeNext(_ interpreter: Interpreter) throws -> Value? { try next(interpreter) }
+
+    /// `next(self)`; nil at the end.
+    @inline(__always)
+    func next(_ interpreter: Interpreter) throws -> Value? {
+        if case .none = sent {} else { sent = .none }
+        if let value = try resume(interpreter) { return value }
+        interpreter.returnValue = .undefined
+        return nil
     }
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
         text.append(contentsOf: "<generator object \(qualifiedName.text) at \(interpreter.address(self))>".utf8)

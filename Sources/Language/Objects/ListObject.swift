@@ -4,6 +4,8 @@ public final class ListObject: Object {
     @exclusivity(unchecked) var base: UnsafeMutablePointer<Value>
     @exclusivity(unchecked) public internal(set) var count: Int
     @exclusivity(unchecked) private var capacity: Int
+    /// Free slots before `base`, where elements at the front were removed.
+    @exclusivity(unchecked) private var front = 0
 
     public init(capacity: Int = 0, type: TypeRef = Types.list) {
         base = .allocate(capacity: capacity)
@@ -33,7 +35,7 @@ public final class ListObject: Object {
 
     deinit {
         Release.values(base, count: count)
-        base.deallocate()
+        (base - front).deallocate()
     }
 
     /// A copy of the elements.
@@ -97,21 +99,39 @@ public final class ListObject: Object {
         if size <= capacity { return }
         let new = UnsafeMutablePointer<Value>.allocate(capacity: size)
         new.moveInitialize(from: base, count: count)
-        base.deallocate()
+        (base - front).deallocate()
         base = new
+        front = 0
         capacity = size
     }
 
     /// Removes and returns the element at `index`, which must be in range.
     public func remove(at index: Int) -> Value {
         let value = (base + index).move()
-        (base + index).moveInitialize(from: base + index + 1, count: count &- index &- 1)
+        if index < count >> 1 {
+            // The shorter side moves.
+            (base + 1).moveInitialize(from: base, count: index)
+            base += 1
+            front &+= 1
+            capacity &-= 1
+        } else {
+            (base + index).moveInitialize(from: base + index + 1, count: count &- index &- 1)
+        }
         count &-= 1
         return value
     }
 
     /// Inserts before `index`, which must be in 0...count.
     public func insert(_ value: Value, at index: Int) {
+        if front > 0, index < count >> 1 {
+            base -= 1
+            front &-= 1
+            capacity &+= 1
+            base.moveInitialize(from: base + 1, count: index)
+            (base + index).initialize(to: value)
+            count &+= 1
+            return
+        }
         if count == capacity { grow(to: count &+ 1) }
         (base + index + 1).moveInitialize(from: base + index, count: count &- index)
         (base + index).initialize(to: value)
@@ -129,8 +149,9 @@ public final class ListObject: Object {
             let new = UnsafeMutablePointer<Value>.allocate(capacity: size)
             new.moveInitialize(from: base, count: range.lowerBound)
             (new + range.lowerBound + values.count).moveInitialize(from: base + range.upperBound, count: rest)
-            base.deallocate()
+            (base - front).deallocate()
             base = new
+            front = 0
             capacity = size
         } else {
             (base + range.lowerBound + values.count).moveInitialize(from: base + range.upperBound, count: rest)
@@ -144,12 +165,13 @@ public final class ListObject: Object {
 
     /// Removes all elements.
     public func removeAll() {
-        let old = base, size = count
+        let old = base, size = count, memory = base - front
         base = .allocate(capacity: 0)
+        front = 0
         count = 0
         capacity = 0
         Release.values(old, count: size)
-        old.deallocate()
+        memory.deallocate()
     }
 
     /// Takes over all elements of `other`, which becomes empty (sorting works on a detached list).
@@ -157,6 +179,7 @@ public final class ListObject: Object {
         swap(&base, &other.base)
         swap(&count, &other.count)
         swap(&capacity, &other.capacity)
+        swap(&front, &other.front)
     }
 
     // MARK: protocols (ListObject+Operations.swift)

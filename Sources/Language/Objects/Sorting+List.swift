@@ -43,6 +43,9 @@ private struct ValueOrder: SortOrder {
 
     func less(_ a: Int, _ b: Int) throws -> Bool {
         try interpreter.tick()
+        if case .object(let x) = keys[a], case .object(let y) = keys[b], x.kind == .tuple, y.kind == .tuple {
+            return try Self.tupleLess(unsafeDowncast(x, to: TupleObject.self), unsafeDowncast(y, to: TupleObject.self), interpreter)
+        }
         return try Self.less(keys[a], keys[b], interpreter)
     }
 
@@ -64,6 +67,10 @@ private struct ValueOrder: SortOrder {
     private static func tupleLess(_ a: TupleObject, _ b: TupleObject, _ interpreter: Interpreter) throws -> Bool {
         let count = min(a.count, b.count)
         for index in 0..<count {
+            if case .int(let x) = a.base[index], case .int(let y) = b.base[index] {
+                if x == y { continue }
+                return x < y
+            }
             let x = a[index], y = b[index]
             if try interpreter.isEqual(x, y) { continue }
             if x.object?.kind == .tuple { return try interpreter.isTrue(interpreter.compare(.less, x, y)) }

@@ -51,10 +51,13 @@ public final class TypeObject: Object {
         public let initialize: ((Value, Arguments, Interpreter) throws -> Void)?
         /// Whether a program can make objects of the class; if not, `make` throws.
         public let isMakeable: Bool
+        /// The layout is that of `object`: nothing but attributes.
+        let isPlain: Bool
 
         public init(name: String, isMakeable: Bool = true, make: @escaping (TypeObject, Arguments, Interpreter) throws -> Value,
                     initialize: ((Value, Arguments, Interpreter) throws -> Void)? = nil) {
             self.name = name
+            isPlain = name == "object"
             self.isMakeable = isMakeable
             self.make = make
             self.initialize = initialize

@@ -118,7 +118,7 @@ extension Interpreter {
         if let new = type.special(.new)?.object as? StaticMethodObject, new.function.object(.native, NativeFunction.self) == nil {
             made = try callNew(new.function, type, arguments)
         } else {
-            if type.layout.name == "object" {
+            if type.layout.isPlain {
                 let ownInit = initializer.map { !$0.isSlotWrapper(.initialize) } ?? false
                 if arguments.total > 0, !ownInit { throw typeError("\(type.name)() takes no arguments") }
                 try checkAbstract(type)

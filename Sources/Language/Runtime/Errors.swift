@@ -12,7 +12,7 @@ extension Interpreter {
     /// Notes where in its frame an error happened, unless an inner expression did.
     @inline(never)
     func located(_ error: any Error, _ span: Span) -> any Error {
-        if let error = error as? PythonError {
+        if let error = error.python {
             locate(error.exception, span)
             return error
         }
@@ -22,7 +22,7 @@ extension Interpreter {
     @inline(never)
     private func converted(_ error: any Error, _ span: Span) -> any Error {
         let result = raised(error)
-        if let result = result as? PythonError { locate(result.exception, span) }
+        if let result = result.python { locate(result.exception, span) }
         return result
     }
 
@@ -35,7 +35,7 @@ extension Interpreter {
 
     /// Errors of algorithms that know no exceptions of the language (`TextError`, those of other targets) as exceptions of it; others as they are.
     public func raised(_ error: any Error) -> any Error {
-        if error is PythonError || error is LimitReached || error is ExitRequest { return error }
+        if error.python != nil || error is LimitReached || error is ExitRequest { return error }
         if let error = error as? TextError, error.kind == .overflowError, error.message.hasPrefix("(34, ") {
             // The C library's number and text.
             return make(ExceptionTypes.named("OverflowError"), [.int(34), Value("Numerical result out of range")])
@@ -58,24 +58,24 @@ extension Interpreter {
         return PythonError(exception)
     }
 
-    public func typeError(_ message: String) -> PythonError { make("TypeError", message) }
-    public func valueError(_ message: String) -> PythonError { make("ValueError", message) }
-    public func indexError(_ message: String) -> PythonError { make("IndexError", message) }
+    public func typeError(_ message: String) -> PythonError { make(ExceptionTypes.typeError, [Value(message)]) }
+    public func valueError(_ message: String) -> PythonError { make(ExceptionTypes.valueError, [Value(message)]) }
+    public func indexError(_ message: String) -> PythonError { make(ExceptionTypes.indexError, [Value(message)]) }
     public func runtimeError(_ message: String) -> PythonError { make("RuntimeError", message) }
     public func overflowError(_ message: String) -> PythonError { make("OverflowError", message) }
-    public func zeroDivisionError(_ message: String) -> PythonError { make("ZeroDivisionError", message) }
-    public func attributeError(_ message: String) -> PythonError { make("AttributeError", message) }
+    public func zeroDivisionError(_ message: String) -> PythonError { make(ExceptionTypes.zeroDivisionError, [Value(message)]) }
+    public func attributeError(_ message: String) -> PythonError { make(ExceptionTypes.attributeError, [Value(message)]) }
     public func nameError(_ message: String) -> PythonError { make("NameError", message) }
     public func importError(_ message: String) -> PythonError { make("ImportError", message) }
     public func recursionError(_ message: String) -> PythonError { make("RecursionError", message) }
     public func notImplementedError(_ message: String) -> PythonError { make("NotImplementedError", message) }
     public func memoryError() -> PythonError { make("MemoryError", "") }
-    public func keyError(_ key: Value) -> PythonError { make(ExceptionTypes.named("KeyError"), [key]) }
-    public func stopIteration(_ value: Value = .none) -> PythonError { make(ExceptionTypes.named("StopIteration"), value.isNone ? [] : [value]) }
+    public func keyError(_ key: Value) -> PythonError { make(ExceptionTypes.keyError, [key]) }
+    public func stopIteration(_ value: Value = .none) -> PythonError { make(ExceptionTypes.stopIteration, value.isNone ? [] : [value]) }
 
     /// Whether an error is an exception of a class with this name (or of a subclass).
     public func isException(_ error: any Error, _ typeName: String) -> Bool {
-        guard let error = error as? PythonError else { return false }
+        guard let error = error.python else { return false }
         return error.exception.type.isSubclass(of: ExceptionTypes.named(typeName).object)
     }
 }
@@ -83,6 +83,10 @@ extension Interpreter {
 /// The built-in exception classes.
 public enum ExceptionTypes {
     nonisolated(unsafe) static var byName: [String: TypeRef] = [:]
+
+    // Those that programs raise in loops, without a look into the table.
+    static let typeError = named("TypeError"), valueError = named("ValueError"), indexError = named("IndexError"), keyError = named("KeyError")
+    static let attributeError = named("AttributeError"), zeroDivisionError = named("ZeroDivisionError"), stopIteration = named("StopIteration")
 
     /// The class with this name (`Exception` if there is none, which is a mistake of the caller).
     public static func named(_ name: String) -> TypeRef { byName[name] ?? byName["Exception"] ?? Types.baseException }

@@ -10,7 +10,10 @@ struct Frame {
     @inline(__always)
     subscript(slot: Int) -> Value {
         get { slots[slot] }
-        nonmutating set { slots[slot] = newValue }
+        nonmutating set {
+            // Most values that are replaced are numbers, which need no release.
+            if case .object = slots[slot] { slots[slot] = newValue } else { (slots + slot).initialize(to: newValue) }
+        }
     }
 
     /// The running function; nil in a module or class body.
@@ -48,7 +51,7 @@ extension Interpreter {
             first.initialize(repeating: .undefined, count: rest)
             top = first + rest
             defer {
-                first.deinitialize(count: rest)
+                first.release(rest)
                 top = first
             }
             return try run(code, function, Frame(base))
@@ -71,16 +74,21 @@ extension Interpreter {
         depth &+= 1
         defer { depth &-= 1 }
         do {
-            if let expression = code.expression { return try expression.evaluate(frame, self) }
-            guard let body = code.body else { return try compileAndRun(code, function, frame) }
-            if try body.execute(frame, self) == .returned {
-                let value = returnValue
-                returnValue = .undefined
-                return value
-            }
-            return .none
+            if let expression = code.expressionNode { return try expression._withUnsafeGuaranteedRef { try $0.evaluate(frame, self) } }
+            guard let body = code.bodyNode else { return try compileAndRun(code, function, frame) }
+            return try body._withUnsafeGuaranteedRef({ try $0.execute(frame, self) }) == .returned ? takeReturnValue() : .none
         } catch {
             throw leaving(code, error)
+        }
+    }
+
+    /// Moves the value of a `return` or `yield` out.
+    @inline(__always)
+    func takeReturnValue() -> Value {
+        withUnsafeMutablePointer(to: &returnValue) { place in
+            let value = place.move()
+            place.initialize(to: .undefined)
+            return value
         }
     }
 
@@ -102,7 +110,7 @@ extension Interpreter {
     /// Notes that an exception leaves a frame.
     @inline(never)
     func leaving(_ code: Code, _ error: any Error) -> any Error {
-        guard let error = error as? PythonError else { return error }
+        guard let error = error.python else { return error }
         error.exception.leave(code)
         return error
     }
@@ -111,12 +119,40 @@ extension Interpreter {
     @inline(never)
     private func callBinding(_ function: FunctionObject, _ arguments: Arguments) throws -> Value {
         let code = function.code
+        if arguments.names == nil, !code.hasVariadic, !code.hasVariadicKeywords, let value = try callInPlace(function, arguments) { return value }
         let count = code.slotCount + 1
         let base = try push(count)
         base[0] = .object(function)
         let frame = Frame(base + 1)
         defer { pop(base, count) }
         try bindArguments(function, arguments, frame)
+        for slot in code.cellSlots { frame[slot] = .object(CellObject(frame[slot])) }
+        if code.isGenerator { return .object(try makeGenerator(function, frame)) }
+        return try run(code, function, frame)
+    }
+
+    /// The same for positional arguments that stand at the top of the stack and whose rest comes from the defaults: they become the frame.
+    /// Nil: it is not so.
+    @inline(__always)
+    private func callInPlace(_ function: FunctionObject, _ arguments: Arguments) throws -> Value? {
+        let code = function.code
+        let given = arguments.total, positional = code.positionalCount, rest = code.slotCount &- given
+        let missing = positional &- given, absent = function.defaults.count &- missing
+        guard missing >= 0, absent >= 0, arguments.base + given == top, holds(function, before: arguments.base) else { return nil }
+        let first = top
+        if first + rest > stackEnd { throw stackOverflow() }
+        for index in 0..<code.keywordOnlyCount {
+            guard index < function.keywordDefaults.count, !function.keywordDefaults[index].isUndefined else { return nil }
+        }
+        first.initialize(repeating: .undefined, count: rest)
+        top = first + rest
+        defer {
+            first.release(rest)
+            top = first
+        }
+        let frame = Frame(arguments.base)
+        for index in 0..<missing { frame[given &+ index] = function.defaults[absent &+ index] }
+        for index in 0..<code.keywordOnlyCount { frame[positional &+ index] = function.keywordDefaults[index] }
         for slot in code.cellSlots { frame[slot] = .object(CellObject(frame[slot])) }
         if code.isGenerator { return .object(try makeGenerator(function, frame)) }
         return try run(code, function, frame)

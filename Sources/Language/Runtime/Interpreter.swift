@@ -52,7 +52,10 @@ public final class Interpreter {
     @exclusivity(unchecked) public var limits = ExecutionLimits() { didSet { beginLimits() } }
     @exclusivity(unchecked) var deadline = Double.infinity
     @exclusivity(unchecked) var unpolledBytes = 0
-    @exclusivity(unchecked) var baseBytes = 0
+    /// The heap at the last look.
+    @exclusivity(unchecked) var baseBytes = Int.max
+    /// The heap is not looked at before this time.
+    @exclusivity(unchecked) var nextPoll = 0.0
     @exclusivity(unchecked) public internal(set) var peakBytes = 0
     @exclusivity(unchecked) public internal(set) var outputBytes = 0
     /// Limits reached in places that cannot throw (a generator's end while it is released) are thrown at the next check.
@@ -134,7 +137,7 @@ public final class Interpreter {
     /// Releases slots that `push` gave.
     @inline(__always)
     func pop(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
-        base.deinitialize(count: count)
+        base.release(count)
         top = base
     }
 
@@ -161,8 +164,11 @@ public final class Interpreter {
             default: return try callOther(object, arguments)
             }
         }
-        throw typeError("'\(callee.typeName)' object is not callable")
+        throw notCallable(callee)
     }
+
+    @inline(never)
+    func notCallable(_ callee: Value) -> any Error { typeError("'\(callee.typeName)' object is not callable") }
 
     @inline(__always)
     func callNative(_ function: NativeFunction, _ arguments: Arguments) throws -> Value {
@@ -209,21 +215,25 @@ public final class Interpreter {
     /// Calls with one argument, without an array.
     @inline(__always)
     public func call1(_ callee: Value, _ a: Value) throws -> Value {
-        let base = try push(2)
-        defer { pop(base, 2) }
-        base[0] = callee
-        base[1] = a
+        let base = top
+        if base + 2 > stackEnd { throw stackOverflow() }
+        base.initialize(to: callee)
+        (base + 1).initialize(to: a)
+        top = base + 2
+        defer { popTo(base) }
         return try call(callee, Arguments(base + 1, 1))
     }
 
     /// Calls with two arguments, without an array.
     @inline(__always)
     public func call2(_ callee: Value, _ a: Value, _ b: Value) throws -> Value {
-        let base = try push(3)
-        defer { pop(base, 3) }
-        base[0] = callee
-        base[1] = a
-        base[2] = b
+        let base = top
+        if base + 3 > stackEnd { throw stackOverflow() }
+        base.initialize(to: callee)
+        (base + 1).initialize(to: a)
+        (base + 2).initialize(to: b)
+        top = base + 3
+        defer { popTo(base) }
         return try call(callee, Arguments(base + 1, 2))
     }
 
@@ -264,6 +274,8 @@ public final class Interpreter {
     @inline(__always)
     public func withDepth<R>(_ what: String = "", _ body: () throws -> R) throws -> R {
         if depth >= recursionLimit || crt_stack_is_low() != 0 { throw recursionError(what.isEmpty ? "maximum recursion depth exceeded" : "maximum recursion depth exceeded \(what)") }
+        // Structures that share their parts are walked once for each way to a part: the walk counts.
+        try tick()
         depth &+= 1
         defer { depth &-= 1 }
         return try body()

@@ -139,6 +139,18 @@ public enum ComparisonOperation: UInt8, CaseIterable, Sendable {
     }
 }
 
+extension UnsafeMutablePointer where Pointee == Value {
+    /// Takes `count` values out of memory; what is no object costs a comparison and no call.
+    @inline(__always)
+    func release(_ count: Int) {
+        var index = 0
+        while index < count {
+            if case .object = self[index] { (self + index).deinitialize(count: 1) }
+            index &+= 1
+        }
+    }
+}
+
 /// Releases the children of containers without deep recursion: below a certain depth they wait in a queue.
 public enum Release {
     static let limit: Int32 = 200
@@ -150,7 +162,7 @@ public enum Release {
         let depth = crt_release_depth_get()
         if depth >= limit { defer_(start, count: count); return }
         crt_release_depth_set(depth &+ 1)
-        start.deinitialize(count: count)
+        start.release(count)
         crt_release_depth_set(depth)
         if depth == 0, crt_release_queue_get() != nil { drain() }
     }

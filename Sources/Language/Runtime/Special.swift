@@ -112,9 +112,12 @@ public enum Special: Int, CaseIterable, Sendable {
     static let names: [StringObject] = allCases.map { StringObject.interned($0.name) }
     public var interned: StringObject { Self.names[rawValue] }
 
-    static func binary(_ operation: BinaryOperation) -> Special { allCases[Special.add.rawValue + Int(operation.rawValue)] }
-    static func reflected(_ operation: BinaryOperation) -> Special { allCases[Special.radd.rawValue + Int(operation.rawValue)] }
+    static func binary(_ operation: BinaryOperation) -> Special { at(Special.add.rawValue &+ Int(operation.rawValue)) }
+    static func reflected(_ operation: BinaryOperation) -> Special { at(Special.radd.rawValue &+ Int(operation.rawValue)) }
     /// `divmod` has none and must not be asked for.
-    static func inPlace(_ operation: BinaryOperation) -> Special { allCases[Special.iadd.rawValue + Int(operation.rawValue)] }
-    static func comparison(_ operation: ComparisonOperation) -> Special { allCases[Special.less.rawValue + Int(operation.rawValue)] }
+    static func inPlace(_ operation: BinaryOperation) -> Special { at(Special.iadd.rawValue &+ Int(operation.rawValue)) }
+    static func comparison(_ operation: ComparisonOperation) -> Special { at(Special.less.rawValue &+ Int(operation.rawValue)) }
+
+    @inline(__always)
+    private static func at(_ number: Int) -> Special { Special(rawValue: number) ?? .add }
 }

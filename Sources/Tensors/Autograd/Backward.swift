@@ -31,7 +31,7 @@ public enum Autograd {
         if materialize {
             return try zip(inputs, results).map { try $1 ?? Tensor.zerosLike($0) }
         }
-        if !allowUnused && results.contains(where: { $0 == nil }) { throw TensorError.unusedInput }
+        if !allowUnused, let unused = results.firstIndex(where: { $0 == nil }) { throw TensorError.unusedInput(unused) }
         return results
     }
 
@@ -50,6 +50,7 @@ public enum Autograd {
                 result.append((root.gradientEdge, given))
             } else {
                 if root.requiresGrad && root.count != 1 { throw TensorError.gradientOnlyForScalar }
+                if root.requiresGrad && root.dtype.isComplex { throw TensorError.gradientOnlyForReal(root.dtype) }
                 if !root.requiresGrad { throw TensorError.noGradient(i) }
                 result.append((root.gradientEdge, try Tensor.onesLike(root)))
             }
@@ -266,7 +267,7 @@ public enum Autograd {
         for (i, output) in results.enumerated() {
             node.outputShapes.append(output.shape)
             node.outputTypes.append(output.dtype)
-            if output.dtype.isFloatingPoint && !nonDifferentiable.contains(i) {
+            if output.dtype.isDifferentiable && !nonDifferentiable.contains(i) {
                 output.storedNode = node
                 output.outputIndex = i
             }

@@ -81,7 +81,8 @@ extension Tensor {
 extension DType {
     /// Whether a result of this type may be written to a tensor of type `other`.
     func canCast(to other: DType) -> Bool {
-        if isFloatingPoint && !other.isFloatingPoint { return false }
+        if isComplex && !other.isComplex { return false }
+        if isFloatingPoint && !other.isDifferentiable { return false }
         if self != .bool && other == .bool { return false }
         return true
     }

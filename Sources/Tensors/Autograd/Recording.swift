@@ -70,7 +70,7 @@ extension Tensor {
     public func setGrad(_ gradient: Tensor?) throws {
         if let gradient {
             if gradient.shape != shape { throw TensorError.assignedGradShape(gradient.shape, shape) }
-            if gradient.dtype != dtype { throw TensorError.assignedGradType() }
+            if gradient.dtype != dtype { throw TensorError.assignedGradType(gradient.dtype, dtype) }
         }
         storedGrad = gradient
     }
@@ -79,7 +79,7 @@ extension Tensor {
     @discardableResult
     public func requiresGrad_(_ flag: Bool = true) throws -> Tensor {
         if flag {
-            if !dtype.isFloatingPoint { throw TensorError.requiresGradTypeSetter }
+            if !dtype.isDifferentiable { throw TensorError.requiresGradTypeSetter }
             if isInference && !TensorRuntime.current.inferenceMode { throw TensorError.inferenceRequiresGrad }
             if gradientNode == nil { requiresGradFlag = true }
         } else {
@@ -174,7 +174,7 @@ extension Tensor {
         node.outputShapes = [shape]
         node.outputTypes = [dtype]
         if savingResult { node.saved.append(SavedTensor(tensor: detach(), version: storage.version, output: 0)) }
-        if dtype.isFloatingPoint {
+        if dtype.isDifferentiable {
             storedNode = node
             outputIndex = 0
             nodeVersion = storage.version
@@ -202,7 +202,7 @@ extension Tensor {
         for (i, output) in outputs.enumerated() {
             node.outputShapes.append(output.shape)
             node.outputTypes.append(output.dtype)
-            if output.dtype.isFloatingPoint {
+            if output.dtype.isDifferentiable {
                 output.storedNode = node
                 output.outputIndex = i
                 output.nodeVersion = output.storage.version

@@ -180,6 +180,14 @@ public final class Tensor {
         case .int8: return .int(Int(p.load(fromByteOffset: position, as: Int8.self)))
         case .uint8: return .int(Int(p.load(fromByteOffset: position, as: UInt8.self)))
         case .bool: return .bool(p.load(fromByteOffset: position, as: UInt8.self) != 0)
+        case .float16: return .float(p.load(fromByteOffset: position &* 2, as: Half.self).asDouble)
+        case .bfloat16: return .float(p.load(fromByteOffset: position &* 2, as: BFloat16.self).asDouble)
+        case .complex64:
+            let value = p.load(fromByteOffset: position &* 8, as: ComplexElement<Float>.self)
+            return .complex(Double(value.real), Double(value.imaginary))
+        case .complex128:
+            let value = p.load(fromByteOffset: position &* 16, as: ComplexElement<Double>.self)
+            return .complex(value.real, value.imaginary)
         }
     }
 
@@ -195,6 +203,12 @@ public final class Tensor {
         case .int8: p.storeBytes(of: Int8(truncatingIfNeeded: value.integer), toByteOffset: position, as: Int8.self)
         case .uint8: p.storeBytes(of: UInt8(truncatingIfNeeded: value.integer), toByteOffset: position, as: UInt8.self)
         case .bool: p.storeBytes(of: value.isTrue ? 1 : 0, toByteOffset: position, as: UInt8.self)
+        case .float16: p.storeBytes(of: Half(converting: value.double), toByteOffset: position &* 2, as: Half.self)
+        case .bfloat16: p.storeBytes(of: BFloat16(converting: value.double), toByteOffset: position &* 2, as: BFloat16.self)
+        case .complex64:
+            p.storeBytes(of: ComplexElement<Float>(Float(value.double), Float(value.imaginary)), toByteOffset: position &* 8, as: ComplexElement<Float>.self)
+        case .complex128:
+            p.storeBytes(of: ComplexElement<Double>(value.double, value.imaginary), toByteOffset: position &* 16, as: ComplexElement<Double>.self)
         }
     }
 
@@ -219,7 +233,7 @@ public final class Tensor {
 
     /// The only element as an index (`range(tensor)`, `list[tensor]`).
     public func indexValue() throws -> Int {
-        guard count == 1, !dtype.isFloatingPoint else { throw TensorError.indexConversion }
+        guard count == 1, !dtype.isDifferentiable else { throw TensorError.indexConversion }
         return element(at: offset).integer
     }
 

@@ -126,13 +126,19 @@ extension TensorError {
     static var inferenceRequiresGrad: TensorError { runtime("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.") }
     static var inferenceSaved: TensorError { runtime("Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.") }
     static func modifiedInPlace(_ type: DType, _ shape: [Int], output: (Int, String)?, version: Int, expected: Int) -> TensorError {
-        let origin = output.map { ", which is output \($0.0) of \($0.1)," } ?? ""
-        return runtime("one of the variables needed for gradient computation has been modified by an inplace operation: [\(type.tensorTypeName) \(text(shape))]\(origin) is at version \(version); expected version \(expected) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).")
+        // the function's name without the number of its derivative
+        let origin = output.map { output -> String in
+            var name = output.1[...]
+            while let last = name.last, last.isNumber { name = name.dropLast() }
+            return ", which is output \(output.0) of \(name.hasSuffix("Backward") ? name.dropLast(8) : output.1[...]),"
+        } ?? ""
+        return runtime("one of the variables needed for gradient computation has been modified by an inplace operation: [\(type.tensorTypeName) \(text(shape))]\(origin) is at version \(version); expected version \(expected) instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).")
     }
     static var backwardTwice: TensorError {
         runtime("Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.")
     }
     static func noGradient(_ i: Int) -> TensorError { runtime("element \(i) of tensors does not require grad and does not have a grad_fn") }
+    static func gradientOnlyForReal(_ type: DType) -> TensorError { runtime("grad can be implicitly created only for real scalar outputs but got torch.\(type.name)") }
     static var gradientOnlyForScalar: TensorError { runtime("grad can be implicitly created only for scalar outputs") }
     static func gradientShape(_ i: Int, _ grad: [Int], _ output: [Int]) -> TensorError {
         runtime("Mismatch in shape: grad_output[\(i)] has a shape of \(size(grad)) and output[\(i)] has a shape of \(size(output)).")
@@ -140,8 +146,8 @@ extension TensorError {
     static func invalidGradient(_ function: String, _ i: Int, _ got: [Int], _ expected: [Int]) -> TensorError {
         runtime("Function \(function) returned an invalid gradient at index \(i) - got \(text(got)) but expected shape compatible with \(text(expected))")
     }
-    static var unusedInput: TensorError {
-        runtime("One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.")
+    static func unusedInput(_ i: Int) -> TensorError {
+        runtime("The differentiated Tensor at index \(i) appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.")
     }
     static var inputRequiresNoGrad: TensorError { runtime("One of the differentiated Tensors does not require grad") }
     static var requiresGradOfNonLeaf: TensorError {
@@ -152,9 +158,11 @@ extension TensorError {
     static var numpyOfGradient: TensorError { runtime("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.") }
     static func notDifferentiable(_ name: String) -> TensorError { runtime("derivative for aten::\(name) is not implemented") }
     static func assignedGradShape(_ grad: [Int], _ shape: [Int]) -> TensorError {
-        runtime("assigned grad has data of a different size")
+        runtime("attempting to assign a gradient of size '\(text(grad))' to a tensor of size '\(text(shape))'. Please ensure that the gradient and the tensor are the same size")
     }
-    static func assignedGradType() -> TensorError { runtime("assigned grad has data of a different type") }
+    static func assignedGradType(_ grad: DType, _ type: DType) -> TensorError {
+        runtime("attempting to assign a gradient with dtype '\(grad.cName)' to a tensor with grad_dtype '\(type.scalarName)'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.")
+    }
     static func anomaly(_ function: String, _ output: Int) -> TensorError { runtime("Function '\(function)' returned nan values in its \(output)th output.") }
 
     // MARK: indexing
@@ -188,7 +196,7 @@ extension TensorError {
     static var gatherRank: TensorError { runtime("Index tensor must have the same number of dimensions as input tensor") }
     static func gatherType(_ function: String) -> TensorError { runtime("\(function)(): Expected dtype int32/int64 for index") }
     static var maskedBool: TensorError { runtime("masked_fill only supports boolean masks, but got mask with dtype \(DType.float32.cName)") }
-    static func maskedFillType(_ type: DType) -> TensorError { runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(type.cName)") }
+    static func maskedFillType(_ type: DType) -> TensorError { runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(type == .int64 ? "long int" : type.cName)") }
     static func maskedSelectType(_ type: DType) -> TensorError { runtime("masked_select: expected BoolTensor for mask") }
     static var maskedScatterCount: TensorError { runtime("Number of elements of source < number of ones in mask") }
     static var indexSelectVector: TensorError { index("index_select(): Index is supposed to be a vector") }
@@ -327,7 +335,10 @@ extension TensorError {
     static func poolRank(_ function: String, _ dims: Int, _ shape: [Int]) -> TensorError {
         runtime("\(function)(): Expected \(dims + 1)D or \(dims + 2)D tensor, but got: \(text(shape))")
     }
-    static func maxPool1dRank(_ rank: Int) -> TensorError { runtime("max_pool1d() Expected 2D or 3D input tensor, but got \(rank)D") }
+    static func maxPool1dRank(_ shape: [Int]) -> TensorError {
+        runtime("max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:\(text(shape))")
+    }
+    static func poolRank(_ dims: Int) -> TensorError { runtime("non-empty \(dims + 1)D or \(dims + 2)D (batch mode) tensor expected for input") }
     static var poolPadding: TensorError { runtime("pad should be at most half of effective kernel size") }
     static func poolPaddingDetail(_ pad: Int, _ kernel: Int, _ dilation: Int) -> TensorError {
         runtime("pad should be at most half of effective kernel size, but got pad=\(pad), kernel_size=\(kernel) and dilation=\(dilation)")
@@ -353,6 +364,7 @@ extension TensorError {
     static var paddingUnsupported: TensorError {
         notImplemented("Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now")
     }
+    static func paddingRank(_ n: Int, _ rank: Int) -> TensorError { notImplemented("Padding size \(n) is not supported for \(rank)D input tensor.") }
     static var circularPadding: TensorError { runtime("Padding value causes wrapping around more than once.") }
     static func paddingMode(_ mode: String) -> TensorError { notImplemented("Unrecognised padding mode \(mode)") }
     static func normalisationChannels(_ name: String, _ got: Int, _ expected: Int) -> TensorError {
@@ -380,7 +392,7 @@ extension TensorError {
         notImplemented("Got \(rank)D input, but \(mode) mode needs \(wanted)D input")
     }
     static func interpolationUnsupported(_ mode: String, _ rank: Int) -> TensorError {
-        notImplemented("Input Error: Only 3D, 4D and 5D input Tensors supported (got \(rank)D) for the modes: nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(mode))")
+        notImplemented("Input Error: Only 3D, 4D and 5D input Tensors supported (got \(rank)D) for the modes: nearest | linear | bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got \(mode))")
     }
     static var interpolationSizes: TensorError { value("only one of size or scale_factor should be defined") }
     static var interpolationNone: TensorError { value("either size or scale_factor should be defined") }
@@ -407,6 +419,7 @@ extension TensorError {
         runtime("weight tensor should be defined either for all \(classes) classes or no classes but got weight tensor of shape: \(text(shape))")
     }
     static func targetOutOfBounds(_ target: Int) -> TensorError { index("Target \(target) is out of bounds.") }
+    static func targetType(_ got: DType) -> TensorError { runtime("expected target dtype to be Long or Byte, but got \(got.scalarName)") }
     static func expectedType(_ expected: String, _ got: DType) -> TensorError { runtime("expected scalar type \(expected) but found \(got.scalarName)") }
     static func targetRank() -> TensorError { runtime("0D or 1D target tensor expected, multi-target not supported") }
     static var lossBeta: TensorError { runtime("smooth_l1_loss does not support negative values for beta.") }

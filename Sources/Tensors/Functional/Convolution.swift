@@ -92,7 +92,7 @@ extension Functional {
             reach.append(span + 1)
         }
         if zip(padded, reach).contains(where: { $0 < $1 }) { throw TensorError.kernelLarger(padded, reach) }
-        if kernel.contains(0) { throw TensorError.runtime("kernel size should be greater than zero") }
+        if kernel.contains(0) { throw TensorError.runtime("kernel size should be greater than zero, but got kernel_height: \(dims == 1 ? 1 : kernel[dims - 2]) kernel_width: \(kernel[dims - 1])") }
         try checkTypes(x, weight, bias)
         let y = try convolve(dims, x, weight, bias, stride, padding, dilation, groups)
         return isBatched ? y : try y.squeeze([0])

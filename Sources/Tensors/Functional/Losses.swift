@@ -147,7 +147,8 @@ extension Functional {
         if x.rank == 1 && target.rank == 1 && target.shape[0] != 1 { throw TensorError.value("For 1D input, 1D target must have size 1, but got target size: \(target.shape[0])") }
         let classes = x.rank == 1 ? x.shape[0] : x.shape[1]
         if let weight, weight.rank != 1 || weight.count != classes { throw TensorError.classWeight(classes, weight.shape) }
-        if target.dtype != .int64 { throw TensorError.expectedType("Long", target.dtype) }
+        if target.dtype != .int64 && target.dtype != .uint8 { throw TensorError.targetType(target.dtype) }
+        let target = try target.to(.int64)
         if !x.dtype.isFloatingPoint { throw TensorError.unsupported("nll_loss_out_frame", x.dtype) }
         let batch = x.rank == 1 ? 1 : x.shape[0], positions = x.rank <= 2 ? 1 : x.shape[2...].reduce(1, *)
         if x.rank > 2 && Array(x.shape[2...]) != Array(target.shape.dropFirst()) {
@@ -222,7 +223,13 @@ extension Functional {
             case .mean: return try terms.sum().neg().div(.int(Swift.max(1, x.count / Swift.max(classes, 1))))
             }
         }
-        if target.dtype.isFloatingPoint { throw TensorError.expectedType("Long", target.dtype) }
+        if target.shape == x.shape, x.rank > 1 { throw TensorError.runtime("Expected floating point type for target with class probabilities, got \(target.dtype.scalarName)") }
+        if target.rank != x.rank - 1 || target.rank == 0 && x.rank > 1 {
+            if x.rank == 2 && target.rank > 1 { throw TensorError.runtime("0D or 1D target tensor expected, multi-target not supported") }
+        } else if x.rank == 2 && target.shape[0] != x.shape[0] {
+            throw TensorError.value("Expected input batch_size (\(x.shape[0])) to match target batch_size (\(target.shape[0])).")
+        }
+        if target.dtype.isFloatingPoint { throw TensorError.targetType(target.dtype) }
         let nll = try nllLoss(logP, target, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
         if labelSmoothing == 0 { return nll }
         let isIgnored = try target.eq(.int(ignoreIndex))
@@ -259,6 +266,7 @@ extension Functional {
         return try reduced(try far.add(near), reduction)
     }
     public static func cosineEmbeddingLoss(_ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean) throws -> Tensor {
+        if target.rank > 1 || a.rank > 2 { throw TensorError.runtime("0D or 1D target tensor expected, multi-target not supported") }
         let d = a.rank - 1
         let product = try a.mul(b).sum([d])
         let cosine = try product.div(try a.mul(a).sum([d]).add(1e-12).mul(try b.mul(b).sum([d]).add(1e-12)).sqrt())

@@ -11,8 +11,8 @@ extension Functional {
         if x.rank < 2 { throw TensorError.runtime("batch_norm expects at least 2D input") }
         let channels = x.shape[1], positions = x.shape[2...].reduce(1, *), batch = x.shape[0]
         if training && batch * positions <= 1 { throw TensorError.batchNormCount(x.shape) }
-        try vector(weight, channels, "weight"); try vector(bias, channels, "bias")
         try vector(runningMean, channels, "running_mean"); try vector(runningVar, channels, "running_var")
+        try vector(weight, channels, "weight"); try vector(bias, channels, "bias")
         if !training && (runningMean == nil || runningVar == nil) { throw TensorError.batchNormStatistics }
         if !x.dtype.isFloatingPoint { throw TensorError.unsupported("batch_norm", x.dtype) }
         let source = try x.prepared()

@@ -13,6 +13,14 @@ extension Tensor {
     public func sgdStep(gradient: Tensor, velocity: Tensor?, learningRate: Double, momentum: Double, dampening: Double, weightDecay: Double, nesterov: Bool,
                         maximize: Bool) throws -> Tensor? {
         if !dtype.isFloatingPoint || gradient.shape != shape { throw TensorError.broadcastMismatch(gradient.count, count, dimension: 0) }
+        if dtype.isNarrowFloat {
+            let wide = try detach().cast(.float32)
+            let next = try wide.sgdStep(gradient: try gradient.detach().cast(.float32), velocity: try velocity?.cast(.float32), learningRate: learningRate, momentum: momentum,
+                                        dampening: dampening, weightDecay: weightDecay, nesterov: nesterov, maximize: maximize)
+            writeElements(of: wide)
+            bumpVersion()
+            return try next?.cast(dtype)
+        }
         let g = try gradient.detach().to(dtype).contiguous()
         let target = isContiguous ? self : try detach().contiguous()
         let buffer = momentum == 0 ? nil : try velocity.map { fits($0) ? $0 : try $0.to(dtype).contiguous() } ?? Tensor(shape, dtype)
@@ -34,6 +42,18 @@ extension Tensor {
     public func adamStep(gradient: Tensor, mean: Tensor, squares: Tensor, maximumSquares: Tensor?, step: Double, learningRate: Double, beta1: Double, beta2: Double,
                          epsilon: Double, weightDecay: Double, decoupled: Bool, maximize: Bool) throws {
         if !dtype.isFloatingPoint || gradient.shape != shape { throw TensorError.broadcastMismatch(gradient.count, count, dimension: 0) }
+        if dtype.isNarrowFloat {
+            let (wide, m, v) = (try detach().cast(.float32), try mean.cast(.float32), try squares.cast(.float32))
+            let largest = try maximumSquares?.cast(.float32)
+            try wide.adamStep(gradient: try gradient.detach().cast(.float32), mean: m, squares: v, maximumSquares: largest, step: step, learningRate: learningRate, beta1: beta1,
+                              beta2: beta2, epsilon: epsilon, weightDecay: weightDecay, decoupled: decoupled, maximize: maximize)
+            for (narrow, result) in [(self, wide), (mean, m), (squares, v)] {
+                narrow.writeElements(of: result)
+                narrow.bumpVersion()
+            }
+            if let largest { maximumSquares?.writeElements(of: largest) }
+            return
+        }
         let g = try gradient.detach().to(dtype).contiguous()
         let target = isContiguous ? self : try detach().contiguous()
         let states = [mean, squares, maximumSquares].map { state in state.map { fits($0) ? $0 : nil } ?? nil }

@@ -10,8 +10,12 @@ extension Functional {
     /// The sizes of a pooling, checked, and the input with a batch dimension.
     private static func shape(_ dims: Int, _ input: Tensor, _ kernel: [Int], _ stride: [Int]?, _ padding: [Int], _ dilation: [Int], _ ceilMode: Bool, _ function: String) throws -> (PoolingShape, Tensor, [Int]) {
         if input.rank != dims + 1 && input.rank != dims + 2 {
-            if function == "max_pool1d" { throw TensorError.maxPool1dRank(input.rank) }
-            throw TensorError.runtime(function.hasPrefix("max") ? "\(function): Expected \(dims + 1)D or \(dims + 2)D tensor, but got: \(Layout.text(input.shape))" : "Expected \(dims + 1)D or \(dims + 2)D tensor for input, but got: \(Layout.text(input.shape))")
+            if function == "max_pool1d" { throw TensorError.maxPool1dRank(input.shape) }
+            if function == "avg_pool1d" {
+                throw TensorError.runtime("Expected 2 to 3 dimensions, but got \(input.rank)-dimensional tensor for argument #1 'self' (while checking arguments for avg_pool1d)")
+            }
+            if function == "avg_pool2d" && input.rank < 3 { throw TensorError.index("Dimension out of range (expected to be in range of [-\(Swift.max(input.rank, 1)), \(Swift.max(input.rank, 1) - 1)], but got -3)") }
+            throw function.hasPrefix("max") ? TensorError.poolRank(dims) : TensorError.runtime( "Expected \(dims + 1)D or \(dims + 2)D tensor for input, but got: \(Layout.text(input.shape))")
         }
         let k = try spread(kernel, dims), s = try spread(stride.map { $0.isEmpty ? kernel : $0 } ?? kernel, dims), p = try spread(padding, dims), d = try spread(dilation, dims)
         for v in k + s + p + d where v > 1 << 31 { throw TensorError.countOverflow([v]) }
@@ -100,7 +104,7 @@ extension Functional {
     }
 
     private static func adaptiveTarget(_ dims: Int, _ input: Tensor, _ output: [Int?], _ function: String) throws -> (size: [Int], lead: [Int], target: [Int]) {
-        if input.rank != dims + 1 && input.rank != dims + 2 { throw TensorError.runtime("\(function)(): Expected \(dims + 1)D or \(dims + 2)D tensor, but got \(Layout.text(input.shape))") }
+        if input.rank != dims + 1 && input.rank != dims + 2 { throw TensorError.runtime("\(function)(): Expected \(dims + 1)D or \(dims + 2)D tensor, but got\(function.hasPrefix("adaptive_max") ? ":" : "") \(Layout.text(input.shape))") }
         let size = Array(input.shape[(input.rank - dims)...])
         let wanted = output.count == 1 ? [Int?](repeating: output[0], count: dims) : output
         if wanted.count != dims { throw TensorError.runtime("\(function): output_size must be \(dims)") }

@@ -25,12 +25,15 @@ extension Functional {
 
     /// One LSTM step; gates in the order input, forget, cell, output.
     public static func lstmCell(_ x: Tensor, _ h: Tensor, _ c: Tensor, _ wIH: Tensor, _ wHH: Tensor, _ bIH: Tensor?, _ bHH: Tensor?) throws -> (Tensor, Tensor) {
-        try lstmStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), c)
+        let (new, cell) = try lstmStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), c)
+        return (new.named("MulBackward0"), cell.named("AddBackward0"))
     }
 
     public static func gruCell(_ x: Tensor, _ h: Tensor, _ wIH: Tensor, _ wHH: Tensor, _ bIH: Tensor?, _ bHH: Tensor?) throws -> Tensor {
-        try gruStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), h)
+        try gruStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), h).named("AddBackward0")
     }
+
+    // The steps are one operation each; a cell shows the last of the operations that PyTorch makes of it.
 
     /// The pointwise part of an LSTM step as one operation.
     static func lstmStep(_ fromInput: Tensor, _ fromHidden: Tensor, _ c: Tensor) throws -> (Tensor, Tensor) {
@@ -139,7 +142,8 @@ extension Functional {
             x = outputs.count == 1 ? outputs[0] : try Tensor.cat(outputs, dim: -1)
             if p > 0 && training && layer < layers - 1 { x = try dropout(x, p: p, training: true) }
         }
-        if batchFirst && batchSizes == nil { x = try x.transpose(0, 1) }
+        if kind == .lstm && !bidirectional && batchSizes == nil && !weights.isEmpty && p == 0 { x = x.renamed("StackBackward0", to: "MkldnnRnnLayerBackward0") }
+        if batchFirst && batchSizes == nil { x = try x.transpose(0, 1).renamed("TransposeBackward0", to: kind == .lstm ? "TransposeBackward0" : "TransposeBackward1") }
         return (x, try Tensor.stack(lastHidden), lastCell.isEmpty ? nil : try Tensor.stack(lastCell))
     }
 

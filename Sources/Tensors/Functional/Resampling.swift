@@ -11,7 +11,10 @@ extension Functional {
         for v in padding where v > 1 << 40 || v < -(1 << 40) { throw TensorError.countOverflow(padding) }
         if mode == "constant" { return try constantPad(x, padding, value) }
         let dims = padding.count / 2
-        if !((dims == 1 && (x.rank == 2 || x.rank == 3)) || (dims == 2 && (x.rank == 3 || x.rank == 4)) || (dims == 3 && (x.rank == 4 || x.rank == 5))) { throw TensorError.paddingUnsupported }
+        if !((dims == 1 && (x.rank == 2 || x.rank == 3)) || (dims == 2 && (x.rank == 3 || x.rank == 4)) || (dims == 3 && (x.rank == 4 || x.rank == 5))) {
+            if !(2...5).contains(x.rank) { throw TensorError.paddingRank(padding.count, x.rank) }
+            throw TensorError.paddingUnsupported
+        }
         let name: String
         switch mode {
         case "reflect": name = "ReflectionPad\(dims)DBackward0"

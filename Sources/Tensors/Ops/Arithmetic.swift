@@ -16,6 +16,8 @@ extension Tensor {
 
     @inline(never)
     private static func computeBinaryGeneral(_ op: BinaryOperation, _ a: Tensor, _ b: Tensor, _ type: DType, _ p: Double, _ q: Double) throws -> Tensor {
+        if type.isNarrowFloat { return try computeBinary(op, try a.cast(.float32), try b.cast(.float32), .float32, p: p, q: q).cast(type) }
+        if type.isComplex { throw TensorError.unsupported("\(op)_cpu", type) }
         let shape = try Layout.broadcast(a.shape, b.shape)
         let x = try a.cast(type), y = try b.cast(type)
         let out: Tensor
@@ -46,6 +48,8 @@ extension Tensor {
 
     /// op(x, number), or op(number, x).
     static func computeScalar(_ op: BinaryOperation, _ x: Tensor, _ number: Scalar, _ type: DType, scalarFirst: Bool = false, p: Double = 0) throws -> Tensor {
+        if type.isNarrowFloat { return try computeScalar(op, try x.cast(.float32), number, .float32, scalarFirst: scalarFirst, p: p).cast(type) }
+        if type.isComplex { throw TensorError.unsupported("\(op)_cpu", type) }
         let source = try x.cast(type)
         let out = try like(source, uninitialized: type)
         if out.count == 0 { return out }
@@ -74,6 +78,7 @@ extension Tensor {
     /// self + alpha·other
     public func add(_ other: Tensor, alpha: Scalar = 1) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.add, alpha == 1 ? other : try other.mul(alpha), type) }
         let out: Tensor
         if type == .bool { out = try Tensor.truth(.logicalOr, self, other) }
         else if alpha == 1 { out = try Tensor.computeBinary(.add, self, other, type) }
@@ -94,6 +99,7 @@ extension Tensor {
 
     public func add(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.add, Tensor.scalar(other, dtype: type).mul(alpha), type) }
         let number: Scalar = alpha == 1 ? other : type.isFloatingPoint ? .float(other.double * alpha.double) : .int(other.integer &* alpha.integer)
         if type == .bool { return try logicalOr(Tensor.scalar(other)) }
         return try Tensor.computeScalar(.add, self, number, type).recorded("AddBackward0", inputs: [self, nil]) { _, g in [g] }
@@ -101,6 +107,7 @@ extension Tensor {
 
     public func sub(_ other: Tensor, alpha: Scalar = 1) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.subtract, alpha == 1 ? other : try other.mul(alpha), type) }
         if dtype == .bool && other.dtype == .bool { throw TensorError.boolSubtraction }
         if dtype == .bool || other.dtype == .bool { throw TensorError.boolSubtractionOne }
         let out = alpha == 1 ? try Tensor.computeBinary(.subtract, self, other, type) : try Tensor.computeBinary(.addScaled, self, other, type, p: -alpha.double)
@@ -112,6 +119,7 @@ extension Tensor {
 
     public func sub(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.subtract, Tensor.scalar(other, dtype: type).mul(alpha), type) }
         if dtype == .bool && other.isBool { throw TensorError.boolSubtraction }
         if dtype == .bool { throw TensorError.boolSubtractionOne }
         let number: Scalar = alpha == 1 ? other : type.isFloatingPoint ? .float(other.double * alpha.double) : .int(other.integer &* alpha.integer)
@@ -122,6 +130,7 @@ extension Tensor {
     public func rsub(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor {
         if dtype == .bool { throw TensorError.boolSubtractionOne }
         let type = promotedType(self, other)
+        if type.isComplex { return try Tensor.scalar(other, dtype: type).complexBinary(.subtract, try mul(alpha), type) }
         let scaled = alpha == 1 ? self : try withoutGradients { try mul(alpha) }
         return try Tensor.computeScalar(.subtract, scaled, other, type, scalarFirst: true).recorded("RsubBackward1", self) { _, g in
             alpha == 1 ? try g.neg() : try g.mul(.float(-alpha.double))
@@ -132,6 +141,7 @@ extension Tensor {
 
     public func mul(_ other: Tensor) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.multiply, other, type) }
         let out = type == .bool ? try Tensor.truth(.logicalAnd, self, other) : try Tensor.computeBinary(.multiply, self, other, type)
         if !Tensor.isRecording(self, other) { return out }
         return out.recorded("MulBackward0", inputs: [self, other], saving: [self, other]) { node, g in
@@ -141,6 +151,7 @@ extension Tensor {
 
     public func mul(_ other: Scalar) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.multiply, Tensor.scalar(other, dtype: other.isComplex ? type : type.partType), type) }
         if type == .bool { return try logicalAnd(Tensor.scalar(other)) }
         return try Tensor.computeScalar(.multiply, self, other, type).recorded("MulBackward0", inputs: [self, nil]) { _, g in [try g.mul(other)] }
     }
@@ -148,6 +159,7 @@ extension Tensor {
     /// Real division: integers become floats.
     public func div(_ other: Tensor) throws -> Tensor {
         var type = promotedType(self, other)
+        if type.isComplex { return try complexBinary(.divide, other, type) }
         if !type.isFloatingPoint { type = TensorRuntime.current.defaultDType }
         let out = try Tensor.computeBinary(.divide, self, other, type)
         if !Tensor.isRecording(self, other) { return out }
@@ -158,6 +170,10 @@ extension Tensor {
     }
 
     public func div(_ other: Scalar) throws -> Tensor {
+        if dtype.isComplex || other.isComplex {
+            let type = promotedType(self, other)
+            return try complexBinary(.divide, Tensor.scalar(other, dtype: other.isComplex ? type : type.partType), type)
+        }
         let type = dtype.isFloatingPoint ? dtype : TensorRuntime.current.defaultDType
         return try Tensor.computeScalar(.divide, self, other, type).recorded("DivBackward0", inputs: [self, nil]) { _, g in [try g.div(other)] }
     }
@@ -216,6 +232,16 @@ extension Tensor {
     /// A number as a tensor of rank 0 that takes part in promotion as the number does.
     func asTensor(_ number: Scalar) throws -> Tensor { try Tensor.filled([], number, promotedType(self, number)) }
 
+    /// The same elements, as the result of an operation `name` that passes gradients on.
+    func named(_ name: String) -> Tensor {
+        requiresGrad ? detach().recorded(name, self) { _, g in g } : self
+    }
+
+    /// Names the operation that made the tensor.
+    public func renameGradient(to name: String) {
+        if let node = storedNode { _ = renamed(node.name, to: name) }
+    }
+
     func renamed(_ old: String, to name: String) -> Tensor {
         guard let node = storedNode, node.name == old else { return self }
         let copy = GradientNode(name, sequence: node.sequence, edges: node.edges, function: node.function)
@@ -229,11 +255,14 @@ extension Tensor {
     // MARK: powers
 
     public func pow(_ exponent: Scalar) throws -> Tensor {
+        if dtype.isComplex || exponent.isComplex { return try complexPower(exponent) }
         let type = dtype == .bool && exponent.isBool ? DType.bool : promotedType(self, exponent)
         if !type.isFloatingPoint && exponent.integer < 0 { throw TensorError.integerNegativePower }
         let out: Tensor
         let e = exponent.double
-        if type == .float32 || type == .float64 {
+        if type.isNarrowFloat {
+            out = try withoutGradients { try cast(.float32).pow(exponent).cast(type) }
+        } else if type.isFloatingPoint {
             let source = try cast(type)
             out = try Tensor.like(source, uninitialized: type)
             if e == 2 { source.writeUnary(.square, to: out) }
@@ -255,6 +284,7 @@ extension Tensor {
 
     public func pow(_ exponent: Tensor) throws -> Tensor {
         let type = promotedType(self, exponent)
+        if type.isComplex { return try complexBinary(.power, exponent, type) }
         if !type.isFloatingPoint, try exponent.lt(0).any().isTrue() { throw TensorError.integerNegativePower }
         let out = try Tensor.computeBinary(.power, self, exponent, type == .bool ? .int64 : type)
         if !Tensor.isRecording(self, exponent) { return out }

@@ -5,6 +5,7 @@ extension Tensor {
     static func compareElements(_ relation: Comparison, _ a: Tensor, _ b: Tensor) throws -> Tensor {
         let isLogical = relation == .logicalAnd || relation == .logicalOr || relation == .logicalXor
         let type = promotedType(a, b)
+        if type.isComplex && !isLogical { try checkOrder(relation, type) }
         let shape = try Layout.broadcast(a.shape, b.shape)
         let x = isLogical ? try a.cast(.bool) : try a.cast(type), y = isLogical ? try b.cast(.bool) : try b.cast(type)
         let out = try Tensor(shape, .bool)
@@ -16,8 +17,15 @@ extension Tensor {
         return out
     }
 
+    /// Complex numbers have no order.
+    private static func checkOrder(_ relation: Comparison, _ type: DType) throws {
+        let names: [Comparison: String] = [.less: "lt", .lessEqual: "le", .greater: "gt", .greaterEqual: "ge"]
+        if let name = names[relation] { throw TensorError.unsupported("\(name)_cpu", type) }
+    }
+
     private func compare(_ relation: Comparison, _ other: Scalar) throws -> Tensor {
         let type = promotedType(self, other)
+        if type.isComplex { try Tensor.checkOrder(relation, type) }
         let source = try cast(type)
         let out = try Tensor(shape, .bool)
         if count == 0 { return out }
@@ -65,6 +73,10 @@ extension Tensor {
     public func isclose(_ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNaN: Bool = false) throws -> Tensor {
         if dtype != other.dtype { throw TensorError.runtime("\(dtype.scalarName) did not match \(other.dtype.scalarName)") }
         return try withoutGradients {
+            if dtype.isComplex {
+                let bound = try other.abs().mul(.float(rtol)).add(.float(atol))
+                return try eq(other).logicalOr(try sub(other).abs().le(bound))
+            }
             let a = try to(.float64), b = try other.to(.float64)
             var close = try a.eq(b)
             if equalNaN { close = try close.logicalOr(try a.isnan().logicalAnd(try b.isnan())) }

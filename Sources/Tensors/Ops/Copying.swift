@@ -28,6 +28,11 @@ extension Tensor {
             withElementType(dtype) { copy($0) }
             return
         }
+        if source.dtype.isComplex && dtype.isComplex {
+            // part by part: the conversion of one element knows only its real part
+            if let from = try? source.detach().viewAsReal(), let to = try? detach().viewAsReal(), let spread = try? from.expand(to.shape) { to.writeElements(of: spread) }
+            return
+        }
         if dtype == .bool {
             func cast<S: KernelElement>(_: S.Type) { Kernels.castToBool(source.buffer(S.self, broadcastTo: shape), into: buffer(UInt8.self)) }
             withElementType(source.dtype) { cast($0) }
@@ -77,11 +82,34 @@ extension Tensor {
         return result.recorded("CloneBackward0", self) { _, g in g }
     }
 
+    /// The strides of a tensor (N, C, …) whose channels lie next to each other in memory.
+    private var channelsLastStrides: [Int] {
+        var strides = [Int](repeating: 1, count: rank), step = shape[1]
+        for d in (2..<rank).reversed() {
+            strides[d] = step
+            step = step &* shape[d]
+        }
+        strides[0] = step
+        return strides
+    }
+
+    /// Whether the channels of (N, C, H, W) or (N, C, D, H, W) lie next to each other, places in row-major order.
+    public var isChannelsLast: Bool { rank >= 4 && zip(strides, zip(channelsLastStrides, shape)).allSatisfy { $0 == $1.0 || $1.1 == 1 } }
+
+    /// The tensor with its channels next to each other in memory: itself if they are, else a copy.
+    public func channelsLast(rank wanted: Int) throws -> Tensor {
+        if rank != wanted { throw TensorError.runtime("required rank \(wanted) tensor to use channels_last\(wanted == 5 ? "_3d" : "") format") }
+        if strides == channelsLastStrides { return self }
+        let result = try Tensor.emptyStrided(shape, channelsLastStrides, dtype: dtype)
+        result.writeElements(of: self)
+        return result.recorded("CloneBackward0", self) { _, g in g }
+    }
+
     /// The tensor itself if it has the type, else a converted copy.
     public func to(_ type: DType, copy: Bool = false) throws -> Tensor {
         if type == dtype { return copy ? try clone() : self }
         let result = try cast(type)
-        if !type.isFloatingPoint { return result }
+        if !type.isDifferentiable { return result }
         return result.recorded("ToCopyBackward0", self) { _, g in g }
     }
 

@@ -11,7 +11,6 @@ extension Tensor {
 
     /// Undefined elements (here: zeros, so that no run depends on old memory).
     public static func empty(_ shape: [Int], dtype: DType? = nil) throws -> Tensor {
-        try checkSizes(shape, "empty")
         return try Tensor(shape, chosen(dtype), zeroed: true)
     }
 
@@ -148,6 +147,7 @@ extension Tensor {
             if !(exact < 1e18) { throw TensorError.countOverflow([]) }
             n = Int(exact)
         }
+        if type.isNarrowFloat { return try arange(start, end, step: step, dtype: .float32).cast(type) }
         let result = try Tensor([n], type)
         let (a, s) = (start, step)
         func run<T: KernelElement>(_: T.Type) {
@@ -161,6 +161,7 @@ extension Tensor {
     public static func linspace(_ start: Scalar, _ end: Scalar, steps: Int, dtype: DType? = nil) throws -> Tensor {
         if steps < 0 { throw TensorError.negativeSteps }
         let type = chosen(dtype)
+        if type.isNarrowFloat { return try linspace(start, end, steps: steps, dtype: .float32).cast(type) }
         let result = try Tensor([steps], type.isFloatingPoint ? type : .float64)
         func run<T: KernelFloat>(_: T.Type) {
             Kernels.linspace(result.pointer(T.self), count: steps, from: T(start.double), through: T(end.double))

@@ -211,13 +211,39 @@ extension Tensor {
         case "amin": (op, start) = (.minimum, ends.1)
         default: throw TensorError.runtime("reduce argument must be either sum, prod, mean, amax or amin, got \(reduce)")
         }
-        return try withoutGradients {
+        let result = try withoutGradients { () -> Tensor in
             let base = includeSelf ? self : try scatter(dim, index, start)
             let (out, _, _) = try base.scattered(op, dim, index, source, "scatter_reduce")
             if reduce != "mean" { return out }
             let ones = try Tensor.onesLike(source)
             let counts = try (includeSelf ? Tensor.onesLike(self) : Tensor.onesLike(self).scatter(dim, index, 0)).scattered(.add, dim, index, ones, "scatter_reduce").0
             return dtype.isFloatingPoint ? try out.div(counts) : try out.div(counts, roundingMode: "floor")
+        }
+        if !Tensor.isRecording(self, source) { return result }
+        return result.recorded("ScatterReduceBackward0", inputs: [self, source], saving: [self, source, index], savingResult: true) { n, g in
+            let x = try n.saved(0), source = try n.saved(1), index = try n.saved(2), y = try n.saved(3)
+            func kept(_ g: Tensor) throws -> Tensor { includeSelf ? g : try g.scatter(dim, index, 0) }
+            switch reduce {
+            case "sum": return [try kept(g), try g.gather(dim, index)]
+            case "mean":
+                let own = includeSelf ? try Tensor.onesLike(x) : try Tensor.onesLike(x).scatter(dim, index, 0)
+                let counts = try own.scatterAdd(dim, index, try Tensor.onesLike(source)).clamp(min: 1)
+                return [try kept(try g.div(counts)), try g.div(counts).gather(dim, index)]
+            case "prod":
+                // where a factor is 0, the product of the others is not y / factor; a formula for one factor 0 in each place
+                let masked = try source.maskedFill(try source.eq(0), 1)
+                let zeros = try Tensor.zerosLike(x).scatterAdd(dim, index, try source.eq(0).to(x.dtype)).gather(dim, index)
+                let others = try x.scatterReduce(dim, index, masked, reduce: "prod", includeSelf: includeSelf).gather(dim, index)
+                let slope = try Tensor.where(try source.eq(0), try Tensor.where(try zeros.eq(1), others, try Tensor.zerosLike(others)), try y.gather(dim, index).div(masked))
+                let own = try Tensor.onesLike(x).scatterReduce(dim, index, source, reduce: "prod")
+                return [try kept(try g.mul(own)), try g.gather(dim, index).mul(slope)]
+            default:
+                // ties share the gradient
+                let isOwn = try x.eq(y).to(g.dtype), isSource = try source.eq(try y.gather(dim, index)).to(g.dtype)
+                let ties = try (includeSelf ? isOwn : try isOwn.scatter(dim, index, 0)).scatterAdd(dim, index, isSource).clamp(min: 1)
+                let shared = try g.div(ties)
+                return [try kept(try shared.mul(isOwn)), try shared.gather(dim, index).mul(isSource)]
+            }
         }
     }
 

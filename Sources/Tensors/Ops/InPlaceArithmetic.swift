@@ -5,7 +5,7 @@ extension Tensor {
     @inline(__always)
     private func writeDirectly(_ op: BinaryOperation, _ other: Tensor, p: Double = 0) throws -> Bool {
         guard !TensorRuntime.current.gradEnabled || !(requiresGrad || other.requiresGrad) else { return false }
-        guard dtype != .bool, other.dtype == dtype || (other.rank == 0 && promotedType(self, other) == dtype), Layout.isExpandable(other.shape, to: shape) else { return false }
+        guard dtype != .bool, !dtype.isNarrowFloat, !dtype.isComplex, other.dtype == dtype || (other.rank == 0 && promotedType(self, other) == dtype), Layout.isExpandable(other.shape, to: shape) else { return false }
         if other.storage === storage && !(other.offset == offset && other.strides == strides && other.shape == shape) { return false }
         try checkWritable()
         try TensorRuntime.current.charge(work: count)
@@ -24,7 +24,7 @@ extension Tensor {
 
     private func writeDirectly(_ op: BinaryOperation, _ number: Scalar) throws -> Bool {
         guard !TensorRuntime.current.gradEnabled || !requiresGrad else { return false }
-        guard dtype != .bool, promotedType(self, number) == dtype else { return false }
+        guard dtype != .bool, !dtype.isNarrowFloat, !dtype.isComplex, promotedType(self, number) == dtype else { return false }
         try checkWritable()
         try TensorRuntime.current.charge(work: count)
         if count > 0 {

@@ -25,6 +25,12 @@ extension Tensor {
         let (work3, overflow3) = work2.multipliedReportingOverflow(by: batch)
         try runtime.charge(work: overflow || overflow2 || overflow3 ? .max : work3 / 8)
         if c.count == 0 { return }
+        if c.dtype.isNarrowFloat {
+            let wide = try c.cast(.float32)
+            try multiply(try a.cast(.float32), try b.cast(.float32), into: wide, alpha: alpha, beta: beta, name: name)
+            c.writeElements(of: wide)
+            return
+        }
         let x = try matrixLayout(a), y = try matrixLayout(b)
         func run<T: KernelElement>(_: T.Type) throws {
             let left = x.matrixView(T.self, batchStride: x.rank == 3 ? x.strides[0] : 0)
@@ -48,6 +54,7 @@ extension Tensor {
         if dtype != other.dtype { throw TensorError.matrixTypes(dtype, other.dtype) }
         if shape[1] != other.shape[0] { throw TensorError.matrixShapes(shape, other.shape) }
         if dtype == .bool { throw TensorError.unsupported("addmm_impl_cpu_", .bool) }
+        if dtype.isComplex { return try complexProduct(other) { try $0.mm($1) } }
         let out = try Tensor([shape[0], other.shape[1]], dtype)
         try Tensor.multiply(self, other, into: out, name: "mm")
         if !Tensor.isRecording(self, other) { return out }
@@ -62,6 +69,7 @@ extension Tensor {
         if dtype != other.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(other.dtype.scalarName)") }
         if other.shape[0] != shape[0] || other.shape[1] != shape[2] { throw TensorError.batchShapes([shape[0], shape[2]], [other.shape[0], other.shape[1]]) }
         if dtype == .bool { throw TensorError.unsupported("bmm", .bool) }
+        if dtype.isComplex { return try complexProduct(other) { try $0.bmm($1) } }
         let out = try Tensor([shape[0], shape[1], other.shape[2]], dtype)
         try Tensor.multiply(self, other, into: out, name: "bmm")
         if !Tensor.isRecording(self, other) { return out }
@@ -72,8 +80,11 @@ extension Tensor {
 
     public func mv(_ vector: Tensor) throws -> Tensor {
         if rank != 2 || vector.rank != 1 { throw TensorError.runtime("vector + matrix @ vector expected, got 1, \(rank), \(vector.rank)") }
-        if dtype != vector.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(vector.dtype.scalarName)") }
+        if dtype != vector.dtype {
+            throw TensorError.runtime("addmv input tensors must have the same dtype, but got \(vector.dtype.scalarName), \(dtype.scalarName), and \(vector.dtype.scalarName)")
+        }
         if shape[1] != vector.shape[0] { throw TensorError.mvShapes(shape, vector.shape[0]) }
+        if dtype.isComplex { return try complexProduct(vector) { try $0.mv($1) } }
         let out = try Tensor([shape[0], 1], dtype)
         try Tensor.multiply(self, try vector.detach().reshape([vector.count, 1]), into: out, name: "mv")
         return try out.alias(shape: [shape[0]], strides: [1], offset: 0).recorded("MvBackward0", inputs: [self, vector], saving: [self, vector]) { n, g in
@@ -86,6 +97,8 @@ extension Tensor {
         if dtype != other.dtype { throw TensorError.dotTypes(dtype, other.dtype) }
         if count != other.count { throw TensorError.dotSizes(count, other.count) }
         if dtype == .bool { throw TensorError.unsupported("dot", .bool) }
+        if dtype.isComplex { return try complexProduct(other) { try $0.dot($1) } }
+        if dtype.isNarrowFloat { return try to(.float32).dot(try other.to(.float32)).to(dtype).renamed("ToCopyBackward0", to: "DotBackward0") }
         let out = try Tensor([], dtype)
         try TensorRuntime.current.charge(work: count)
         func run<T: KernelElement>(_: T.Type) {
@@ -183,6 +196,7 @@ extension Tensor {
             }
         }
         let transposed = weight.rank == 1 ? weight : try weight.t()
+        if bias != nil, rank >= 1, weight.rank == 2, dtype != weight.dtype { throw TensorError.linearTypes(dtype, weight.dtype) }
         if let bias {
             if rank == 2 && weight.rank == 2 { return try bias.addmm(self, transposed) }
             if rank != 2, weight.rank == 2, let k = shape.last, dtype == weight.dtype, k != weight.shape[1] {
@@ -225,9 +239,11 @@ extension Tensor {
         return product
     }
 
-    public func crossProduct(_ other: Tensor, _ dim: Int = -1) throws -> Tensor {
+    /// - Parameter anyDimension: the caller looked for a dimension of size 3 and found none.
+    public func crossProduct(_ other: Tensor, _ dim: Int = -1, anyDimension: Bool = false) throws -> Tensor {
         let d = try Layout.dimension(dim, rank: rank)
         if rank == 0 || shape[d] != 3 || other.rank != rank || other.shape[d] != 3 {
+            if anyDimension { throw TensorError.runtime("no dimension of size 3 in input") }
             throw TensorError.runtime("linalg.cross: inputs dimension \(dim) must have length 3. Got \(rank == 0 ? 1 : shape[d]) and \(other.rank == rank && rank > 0 ? other.shape[d] : 1)")
         }
         let a = try self.roll([-1], [d]).mul(try other.roll([-2], [d]))

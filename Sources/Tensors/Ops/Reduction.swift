@@ -29,6 +29,7 @@ extension Tensor {
     func spread(_ dims: [Int], keepDim: Bool, to target: [Int]) throws -> Tensor { try restored(dims, keepDim: keepDim, rank: target.count).expand(target) }
 
     private func computed(_ op: ReductionOperation, _ dims: [Int], keepDim: Bool) throws -> Tensor {
+        if dtype.isNarrowFloat && op != .maximum && op != .minimum { return try cast(.float32).computed(op, dims, keepDim: keepDim).cast(dtype) }
         let out = try Tensor(Tensor.reducedShape(shape, dims, keepDim: keepDim), dtype)
         try TensorRuntime.current.charge(work: count)
         func run<T: KernelElement>(_: T.Type) { Kernels.reduce(op, buffer(T.self), dimensions: dims, into: out.pointer(T.self)) }
@@ -40,6 +41,7 @@ extension Tensor {
 
     public func sum(_ dims: [Int]? = nil, keepDim: Bool = false, dtype type: DType? = nil) throws -> Tensor {
         let d = try Layout.dimensions(dims, rank: rank)
+        if dtype.isComplex { return try complexLinear(dims == nil ? "SumBackward0" : "SumBackward1") { try $0.sum(d, keepDim: keepDim) } }
         let result: Tensor
         let wanted = type ?? (dtype.isFloatingPoint ? dtype : .int64)
         if !dtype.isFloatingPoint && wanted == .int64 && dtype != .int64 {
@@ -62,8 +64,9 @@ extension Tensor {
 
     public func mean(_ dims: [Int]? = nil, keepDim: Bool = false, dtype type: DType? = nil) throws -> Tensor {
         let wanted = type ?? dtype
-        if !wanted.isFloatingPoint { throw TensorError.couldNotInfer("mean", wanted) }
+        if !wanted.isDifferentiable { throw TensorError.couldNotInfer("mean", wanted) }
         let d = try Layout.dimensions(dims, rank: rank)
+        if dtype.isComplex { return try complexLinear(dims == nil ? "MeanBackward0" : "MeanBackward1") { try $0.mean(d, keepDim: keepDim) } }
         let result = try cast(wanted).computed(.mean, d, keepDim: keepDim)
         if !Tensor.isRecording(self) { return result }
         let from = shape
@@ -230,6 +233,10 @@ extension Tensor {
 
     private func variance(_ dims: [Int]?, _ correction: Double, _ keepDim: Bool, root: Bool) throws -> (Tensor, Tensor) {
         if !dtype.isFloatingPoint { throw TensorError.runtime("std and var only support floating point and complex dtypes") }
+        if dtype.isNarrowFloat {
+            let (a, b) = try to(.float32).variance(dims, correction, keepDim, root: root)
+            return (try a.to(dtype), try b.to(dtype))
+        }
         let d = try Layout.dimensions(dims, rank: rank)
         let target = Tensor.reducedShape(shape, d, keepDim: keepDim)
         let out = try Tensor(target, dtype), means = try Tensor(target, dtype)
@@ -258,6 +265,7 @@ extension Tensor {
     // MARK: norms
 
     public func logsumexp(_ dims: [Int], keepDim: Bool = false) throws -> Tensor {
+        if dtype.isNarrowFloat { return try to(.float32).logsumexp(dims, keepDim: keepDim).to(dtype) }
         let d = try Layout.dimensions(dims, rank: rank)
         let source = dtype.isFloatingPoint ? self : try to(TensorRuntime.current.defaultDType)
         let out = try Tensor(Tensor.reducedShape(shape, d, keepDim: keepDim), source.dtype)
@@ -277,6 +285,7 @@ extension Tensor {
         if !source.dtype.isFloatingPoint {
             throw TensorError.runtime("linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(dtype.scalarName)")
         }
+        if source.dtype.isNarrowFloat { return try source.to(.float32).vectorNorm(p: p, dims, keepDim: keepDim).to(source.dtype) }
         let d = try Layout.dimensions(dims, rank: rank)
         let out = try Tensor(Tensor.reducedShape(shape, d, keepDim: keepDim), source.dtype)
         try TensorRuntime.current.charge(work: count)
@@ -305,6 +314,7 @@ extension Tensor {
     // MARK: cumulative
 
     private func scanned(_ op: ScanOperation, _ d: Int, _ type: DType, indices: Tensor? = nil) throws -> Tensor {
+        if type.isNarrowFloat && op != .maximum && op != .minimum { return try scanned(op, d, .float32, indices: indices).cast(type) }
         let source = try cast(type)
         let out = try Tensor(shape, type)
         if rank == 0 { out.writeElements(of: source); indices?.fillElements(0); return out }

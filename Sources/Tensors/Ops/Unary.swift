@@ -16,6 +16,8 @@ extension Tensor {
     /// op in the tensor's own type.
     @inline(__always)
     func same(_ op: UnaryOperation, p: Double = 0, q: Double = 0) throws -> Tensor {
+        if dtype.isComplex { throw TensorError.unsupported("\(op)_vml_cpu", dtype) }
+        if dtype.isNarrowFloat { return try cast(.float32).same(op, p: p, q: q).cast(dtype) }
         let out = try Tensor.like(self, uninitialized: dtype)
         writeUnary(op, to: out, p: p, q: q)
         return out
@@ -24,7 +26,7 @@ extension Tensor {
     /// op in floating point: integers become the default type.
     @inline(__always)
     func float(_ op: UnaryOperation, p: Double = 0, q: Double = 0) throws -> Tensor {
-        if dtype.isFloatingPoint { return try same(op, p: p, q: q) }
+        if dtype.isDifferentiable { return try same(op, p: p, q: q) }
         return try cast(TensorRuntime.current.defaultDType).same(op, p: p, q: q)
     }
 
@@ -38,18 +40,19 @@ extension Tensor {
 
     public func neg() throws -> Tensor {
         if dtype == .bool { throw TensorError.boolNegation }
+        if dtype.isComplex { return try complexLinear("NegBackward0") { try $0.neg() } }
         return try same(.negative).recorded("NegBackward0", self) { _, g in try g.neg() }
     }
-    public func abs() throws -> Tensor { try same(.absolute).recorded("AbsBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).sign()) } }
+    public func abs() throws -> Tensor { try dtype.isComplex ? complexAbs() : same(.absolute).recorded("AbsBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).sign()) } }
     public func sign() throws -> Tensor { try same(.sign).recorded("SignBackward0", self) { _, g in try Tensor.zerosLike(g) } }
     public func positive() throws -> Tensor { self }
 
     // MARK: exponentials and logarithms
 
-    public func exp() throws -> Tensor { try float(.exp).recorded("ExpBackward0", self, savingResult: true) { n, g in try g.mul(try n.saved(0)) } }
+    public func exp() throws -> Tensor { try dtype.isComplex ? complexExp() : float(.exp).recorded("ExpBackward0", self, savingResult: true) { n, g in try g.mul(try n.saved(0)) } }
     public func exp2() throws -> Tensor { try float(.exp2).recorded("Exp2Backward0", self, savingResult: true) { n, g in try g.mul(try n.saved(0)).mul(0.6931471805599453) } }
     public func expm1() throws -> Tensor { try float(.expm1).recorded("Expm1Backward0", self, savingResult: true) { n, g in try g.mul(try n.saved(0).add(1)) } }
-    public func log() throws -> Tensor { try float(.log).recorded("LogBackward0", self, saving: [self]) { n, g in try g.div(try n.saved(0)) } }
+    public func log() throws -> Tensor { try dtype.isComplex ? complexLog() : float(.log).recorded("LogBackward0", self, saving: [self]) { n, g in try g.div(try n.saved(0)) } }
     public func log2() throws -> Tensor { try float(.log2).recorded("Log2Backward0", self, saving: [self]) { n, g in try g.div(try n.saved(0).mul(0.6931471805599453)) } }
     public func log10() throws -> Tensor { try float(.log10).recorded("Log10Backward0", self, saving: [self]) { n, g in try g.div(try n.saved(0).mul(2.3025850929940456)) } }
     public func log1p() throws -> Tensor { try float(.log1p).recorded("Log1PBackward0", self, saving: [self]) { n, g in try g.div(try n.saved(0).add(1)) } }
@@ -60,10 +63,10 @@ extension Tensor {
 
     // MARK: roots and powers
 
-    public func sqrt() throws -> Tensor { try float(.sqrt).recorded("SqrtBackward0", self, savingResult: true) { n, g in try g.div(try n.saved(0).mul(2)) } }
+    public func sqrt() throws -> Tensor { try dtype.isComplex ? complexSqrt() : float(.sqrt).recorded("SqrtBackward0", self, savingResult: true) { n, g in try g.div(try n.saved(0).mul(2)) } }
     public func rsqrt() throws -> Tensor { try float(.rsqrt).recorded("RsqrtBackward0", self, savingResult: true) { n, g in try g.mul(-0.5).mul(try n.saved(0).pow(3)) } }
     public func square() throws -> Tensor { try pow(2) }
-    public func reciprocal() throws -> Tensor { try float(.reciprocal).recorded("ReciprocalBackward0", self, savingResult: true) { n, g in
+    public func reciprocal() throws -> Tensor { try dtype.isComplex ? Tensor.scalar(1, dtype: dtype.partType).complexBinary(.divide, self, dtype).renamed("DivBackward0", to: "ReciprocalBackward0") : float(.reciprocal).recorded("ReciprocalBackward0", self, savingResult: true) { n, g in
         let y = try n.saved(0)
         return try g.neg().mul(try y.mul(y))
     } }
@@ -118,7 +121,25 @@ extension Tensor {
     public func erfc() throws -> Tensor { try float(.erfc).recorded("ErfcBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).pow(2).neg().exp().mul(-1.1283791670955126)) } }
     public func erfinv() throws -> Tensor { try float(.erfinv).recorded("ErfinvBackward0", self, savingResult: true) { n, g in try g.mul(try n.saved(0).pow(2).exp().mul(0.8862269254527579)) } }
     public func lgamma() throws -> Tensor { try float(.lgamma).recorded("LgammaBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).digamma()) } }
-    public func digamma() throws -> Tensor { try float(.digamma).recorded("DigammaBackward0", self) { _, _ in throw TensorError.notDifferentiable("polygamma") } }
+    public func digamma() throws -> Tensor { try float(.digamma).recorded("DigammaBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).trigamma()) } }
+
+    /// The derivative of digamma, by its recurrence and the asymptotic series (and reflection below 0.5).
+    public func trigamma() throws -> Tensor {
+        let x = try withoutGradients { try detach().to(.float64) }
+        let out = try Tensor(x.shape, .float64)
+        func value(_ x: Double) -> Double {
+            var x = x, total = 0.0
+            if x < 0.5 {
+                let s = NumberText.sin(Double.pi * x)
+                return Double.pi * Double.pi / (s * s) - value(1 - x)
+            }
+            while x < 12 { total += 1 / (x * x); x += 1 }
+            let y = 1 / (x * x)
+            return total + 1 / x + y / 2 + y / x * (1 / 6.0 - y * (1 / 30.0 - y * (1 / 42.0 - y * (1 / 30.0 - y * 5 / 66.0))))
+        }
+        for (i, v) in x.doubles().enumerated() { out.setElement(at: i, to: .float(value(v))) }
+        return try out.cast(dtype.isFloatingPoint ? dtype : TensorRuntime.current.defaultDType)
+    }
     public func sigmoid() throws -> Tensor {
         try float(.sigmoid).recorded("SigmoidBackward0", self, savingResult: true) { n, g in
             try Tensor.slope(.sigmoidBackward, g, try n.saved(0)) { g, y in try g.mul(try y.mul(try y.rsub(1))) }
@@ -126,7 +147,7 @@ extension Tensor {
     }
     public func nanToNum(nan: Double = 0, posinf: Double? = nil, neginf: Double? = nil) throws -> Tensor {
         if !dtype.isFloatingPoint { return try clone() }
-        let largest = dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
+        let largest = dtype.largestFinite
         return try withoutGradients {
             try maskedFill(try isnan(), .float(nan)).maskedFill(try isposinf(), .float(posinf ?? largest)).maskedFill(try isneginf(), .float(neginf ?? -largest))
         }.recorded("NanToNumBackward0", self, saving: [self]) { n, g in try g.maskedFill(try n.saved(0).isfinite().logicalNot(), 0) }
@@ -141,7 +162,7 @@ extension Tensor {
         if let max { type = type.promoted(with: promotedType(self, max)) }
         let source = try cast(type)
         let out: Tensor
-        if type.isFloatingPoint || type == .int64 {
+        if type == .float32 || type == .float64 || type == .int64 {
             out = try Tensor.like(source, uninitialized: type)
             func run<T: KernelElement>(_: T.Type) {
                 let op: UnaryOperation = min == nil ? .clampMaximum : max == nil ? .clampMinimum : .clamp

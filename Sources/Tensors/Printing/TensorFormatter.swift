@@ -5,6 +5,14 @@ struct ElementFormat {
     private var allIntegers = true
     private var isScientific = false
     private(set) var width = 1
+    /// Of complex numbers, how imaginary parts are written (one or none).
+    private var imaginary: [ElementFormat] = []
+
+    /// The format of the real part alone.
+    private init(first: ElementFormat, without second: ElementFormat) {
+        self = first
+        width = first.width - second.width - 1
+    }
 
     init(_ values: [Scalar], isFloat: Bool, _ options: PrintOptions) {
         self.options = options
@@ -37,10 +45,28 @@ struct ElementFormat {
         case .bool(let v): return v ? "True" : "False"
         case .int(let v): return String(v)
         case .float(let v): return NumberText.pythonRepr(v)
+        case .complex(let real, let imaginary):
+            return "(\(NumberText.pythonRepr(real))\(imaginary.sign == .minus ? "" : "+")\(NumberText.pythonRepr(imaginary))j)"
+        }
+    }
+
+    /// The format of elements of a type; a complex number has one for each part.
+    init(_ values: [Scalar], _ dtype: DType, _ options: PrintOptions) {
+        self.init(values, isFloat: dtype.isDifferentiable, options)
+        if dtype.isComplex {
+            let second = ElementFormat(values.map { .float($0.imaginary) }, isFloat: true, options)
+            imaginary = [second]
+            width += second.width + 1
         }
     }
 
     func text(_ value: Scalar) -> String {
+        if case .complex(let real, let imaginaryPart) = value, let second = imaginary.first {
+            var parts = ElementFormat(first: self, without: second)
+            parts.imaginary = []
+            let text = String(second.text(.float(imaginaryPart)).drop { $0 == " " })
+            return parts.text(.float(real)) + (text.hasPrefix("-") || text.hasPrefix("+") ? "" : "+") + text + "j"
+        }
         var text: String
         if !isFloat { text = ElementFormat.plain(value) }
         else {
@@ -62,7 +88,8 @@ extension Tensor {
         let prefix = "tensor("
         var suffixes: [String] = []
         var body: String
-        let hasDefaultType = dtype == TensorRuntime.current.defaultDType || dtype == .int64 || dtype == .bool
+        let usual = TensorRuntime.current.defaultDType
+        let hasDefaultType = dtype == usual || dtype == .int64 || dtype == .bool || dtype == usual.complexType
         if count == 0 {
             body = "[]"
             if rank != 1 { suffixes.append("size=(" + shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? ",)" : ")")) }
@@ -103,7 +130,7 @@ extension Tensor {
         let summarize = count > options.threshold
         var shown: [Scalar] = []
         collectShown(offset, 0, summarize, options, &shown)
-        let format = ElementFormat(shown, isFloat: dtype.isFloatingPoint, options)
+        let format = ElementFormat(shown, dtype, options)
         var out = ""
         write(offset, 0, indent, summarize, format, options, &out)
         return out

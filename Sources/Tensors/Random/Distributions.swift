@@ -24,7 +24,9 @@ extension Tensor {
         try checkWritable()
         if low > high { throw TensorError.uniformRange(low, high) }
         let source = Tensor.generator(generator)
-        if Layout.isDense(shape, strides) {
+        if dtype.isNarrowFloat {
+            writeElements(of: try Tensor(shape, .float32).uniform_(low, high, generator: source))
+        } else if Layout.isDense(shape, strides) {
             let block = 4096
             let perElement = dtype == .float32 ? 1 : 2
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block * 2) { words in
@@ -58,7 +60,9 @@ extension Tensor {
         try needsFloat("normal_kernel_cpu")
         try checkWritable()
         let source = Tensor.generator(generator)
-        if count >= 16 && isContiguous {
+        if dtype.isNarrowFloat && count >= 16 && isContiguous {
+            writeElements(of: try Tensor(shape, .float32).normal_(mean, std, generator: source))
+        } else if count >= 16 && isContiguous {
             if dtype == .float32 { fillNormal(pointer(Float.self), source, Float(mean), Float(std)) } else { fillNormal(pointer(Double.self), source, mean, std) }
         } else {
             fillEach { .float(source.normal() * std + mean) }
@@ -106,6 +110,9 @@ extension Tensor {
             case .float64: fillEach { .float(Double(source.next64() % ((1 << 53) + 1))) }
             case .float32: fillEach { .float(Double(source.next32() % ((1 << 24) + 1))) }
             case .bool: fillEach { .bool(source.next32() & 1 == 1) }
+            case .float16: fillEach { .float(Double(source.next32() % ((1 << 11) + 1))) }
+            case .bfloat16: fillEach { .float(Double(source.next32() % ((1 << 8) + 1))) }
+            case .complex64, .complex128: throw TensorError.unsupported("random_", dtype)
             case .uint8: fillEach { .int(Int(source.next32() % 256)) }
             case .int8: fillEach { .int(Int(source.next32() % 128)) }
             case .int16: fillEach { .int(Int(source.next32() % 32768)) }

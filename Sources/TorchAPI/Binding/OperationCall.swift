@@ -220,7 +220,7 @@ struct OperationCall {
 
     /// Makes a new tensor require a gradient.
     static func require(_ tensor: Tensor) throws {
-        if !tensor.dtype.isFloatingPoint { throw TensorError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients") }
+        if !tensor.dtype.isDifferentiable { throw TensorError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients") }
         try tensor.requiresGrad_(true)
     }
 }
@@ -237,6 +237,10 @@ enum Scalars {
             if let tensor = TensorObject.cast(object)?.tensor { return try tensor.item() }
             if object.kind == .bigInt { throw interpreter.valueError("Overflow when unpacking long long") }
             if let number = object as? NumberObject { return try scalar(number.value, interpreter) }
+            if let number = object as? ComplexObject {
+                ExtendedTypes.areInUse = true
+                return .complex(number.real, number.imaginary)
+            }
             return nil
         default: return nil
         }
@@ -254,6 +258,7 @@ enum Scalars {
         case .bool(let flag): return .bool(flag)
         case .int(let number): return .int(number)
         case .float(let number): return .float(number)
+        case .complex(let real, let imaginary): return .object(ComplexObject(real, imaginary))
         }
     }
 }

@@ -52,6 +52,7 @@ final class OperationTable {
         CreationTable.declare(table)
         PointwiseTable.declare(table)
         ArithmeticTable.declare(table)
+        ComplexTable.declare(table)
         ReductionTable.declare(table)
         ShapeTable.declare(table)
         IndexingTable.declare(table)
@@ -87,7 +88,8 @@ final class OperationTable {
     /// Declares an operation.  Overloads of one name are tried in the order of declaration.
     func add<R: OperationResult>(_ schema: String, _ places: Places, _ summary: String, _ body: @escaping (OperationCall) throws -> R) {
         let name = OperationTable.name(schema)
-        let plain: Overload.Body = { call in try body(call).value(call.interpreter) }
+        let own: Overload.Body = { call in try body(call).value(call.interpreter) }
+        let plain: Overload.Body = { call in ExtendedTypes.areInUse ? try ExtendedTypes.run(name, call, own) : try own(call) }
         if places.contains(.torch) {
             add(schema, name, \.functions, isMethod: false, places, summary, places.contains(.out) ? OperationTable.withOut(name, plain) : plain)
         }
@@ -110,7 +112,8 @@ final class OperationTable {
     func writing(_ schema: String, _ summary: String, _ places: Places = [], _ body: @escaping (Tensor, OperationCall) throws -> Tensor) {
         let name = OperationTable.name(schema) + "_"
         let written = name + schema.dropFirst(name.utf8.count - 1)
-        let plain: Overload.Body = { call in try body(try call.tensor(0), call).value(call.interpreter) }
+        let own: Overload.Body = { call in try body(try call.tensor(0), call).value(call.interpreter) }
+        let plain: Overload.Body = { call in ExtendedTypes.areInUse ? try ExtendedTypes.run(name, call, own) : try own(call) }
         add(written, name, \.methods, isMethod: true, places, summary, plain)
         add(written, name, \.functions, isMethod: false, places, summary, plain)
     }
@@ -186,7 +189,8 @@ enum OutArgument {
     }
 
     private static func canCast(_ type: DType, _ other: DType) -> Bool {
-        if type.isFloatingPoint && !other.isFloatingPoint { return false }
+        if type.isComplex && !other.isComplex { return false }
+        if type.isFloatingPoint && !other.isDifferentiable { return false }
         return type == .bool || other != .bool
     }
 }

@@ -36,8 +36,8 @@ enum AutogradModule {
 /// The module `torch.linalg`.
 enum LinearAlgebraModule {
     static func make() -> ModuleObject {
-        let module = TorchLibrary.table("torch.linalg", \.linalg, doc: "Linear algebra.")
-        let error = TypeObject.native("LinAlgError", module: "torch._C._LinAlgError", base: ExceptionTypes.named("RuntimeError"))
+        let module = TorchLibrary.table("torch.linalg", \.linalg, doc: "Linear algebra.", scripted: ScriptedFunctions.linalg)
+        let error = TypeObject.native("_LinAlgError", module: "torch._C", base: ExceptionTypes.named("RuntimeError"))
         module.namespace["LinAlgError"] = .object(error)
         return module
     }

@@ -96,6 +96,11 @@ enum RuntimeModule {
             guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else { throw interpreter.valueError("the bytes end before the tensor does") }
             return .object(TensorObject.wrap(try Tensor(bytes: bytes[offset..<(offset + count)], shape: [count])))
         }
+        add("named_result(name, fields, values, /)") { interpreter, arguments in
+            let fields = try interpreter.elements(of: arguments[1]).map { $0.string?.text ?? "" }
+            let type = ReturnTypes.type(arguments[0].string?.text ?? "", fields)
+            return .object(TupleObject(try interpreter.elements(of: arguments[2]), type: type))
+        }
         add("frame_locals(depth, /)") { interpreter, _ in interpreter.frameLocals() ?? .object(DictObject()) }
         add("kernel_mode(mode=None)") { interpreter, arguments in
             let runtime = TensorRuntime.current

@@ -18,7 +18,7 @@ public enum TorchLibrary {
         let session = TorchSession(interpreter, runtime)
         if memoryLimit > 0 { runtime.memory.limit = memoryLimit }
         if let seed = interpreter.entropySeed { runtime.defaultGenerator = Tensors.Generator(seed: UInt64(bitPattern: Int64(seed))) }
-        runtime.workObserver = { [unowned interpreter] work in try interpreter.charge(work: work) }
+        runtime.workObserver = { [unowned interpreter] work in try interpreter.charge(work: work >> 2) }
         TensorRuntime.install(runtime)
         interpreter.storage[ObjectIdentifier(TorchSession.self)] = session
         interpreter.errorConverters.append { error, interpreter in exception(error, interpreter) }
@@ -60,7 +60,7 @@ public enum TorchLibrary {
         case "torch.nn.parameter": return parameters()
         case "torch.autograd": return AutogradModule.make()
         case "torch.linalg": return LinearAlgebraModule.make()
-        case "torch.special": return table(name, \.special)
+        case "torch.special": return table(name, \.special, scripted: ScriptedFunctions.special)
         case "torch.return_types": return returnTypes()
         default: return try embedded(name, interpreter)
         }
@@ -74,12 +74,13 @@ public enum TorchLibrary {
     }
 
     /// A module whose names are operations.
-    static func table(_ name: String, _ path: KeyPath<OperationTable, [String: OperationGroup]>, doc: String? = nil) -> ModuleObject {
+    static func table(_ name: String, _ path: KeyPath<OperationTable, [String: OperationGroup]>, doc: String? = nil, scripted: [String: ScriptedFunctions.Place] = [:]) -> ModuleObject {
         let module = ModuleObject(name, doc: doc)
         module.isFrozen = true
-        module.lazyNames = { Array(OperationTable.shared[keyPath: path].keys) }
-        module.lazyAttribute = { name, _ in
-            OperationTable.shared[keyPath: path][name.text].map { .object($0.function(owner: nil)) }
+        module.lazyNames = { Array(OperationTable.shared[keyPath: path].keys) + Array(scripted.keys) }
+        module.lazyAttribute = { name, interpreter in
+            if let group = OperationTable.shared[keyPath: path][name.text] { return .object(group.function(owner: nil)) }
+            return try scripted[name.text]?.value(interpreter)
         }
         return module
     }

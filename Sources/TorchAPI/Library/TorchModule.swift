@@ -15,7 +15,7 @@ enum TorchModule {
     }
 
     private static let names: [String] = {
-        let others = ["Tensor", "Size", "dtype", "device", "layout", "memory_format", "Generator", "finfo", "iinfo", "no_grad", "enable_grad", "set_grad_enabled",
+        let others = Array(ScriptedFunctions.torch.keys) + ["Tensor", "Size", "dtype", "device", "layout", "memory_format", "Generator", "finfo", "iinfo", "no_grad", "enable_grad", "set_grad_enabled",
                       "inference_mode", "pi", "e", "inf", "nan", "newaxis", "strided", "default_generator", "float", "double", "half", "short", "int", "long"]
         return Set(Array(OperationTable.shared.functions.keys) + submodules + scripted.keys + TorchFunctions.names + others + DTypeObject.names).sorted()
     }()
@@ -35,6 +35,7 @@ enum TorchModule {
         if let type = type(name) { return .object(type.object) }
         if submodules.contains(name) { return .object(try TorchLibrary.module("torch." + name, interpreter)) }
         if let place = scripted[name] { return try interpreter.attributeOrNil(.object(try TorchLibrary.module(place, interpreter)), .interned(name)) }
+        if let place = ScriptedFunctions.torch[name] { return try place.value(interpreter) }
         return TorchFunctions.function(name).map { .object($0) }
     }
 

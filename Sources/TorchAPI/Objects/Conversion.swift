@@ -16,6 +16,7 @@ enum Conversion {
         var dtype: DType?
         var copies = false
         var flags = 0
+        var format: String?
         for index in 1..<max(1, arguments.count) {
             let value = arguments[index]
             if let other = value.object.flatMap(TensorObject.cast), index == 1 { dtype = other.tensor.dtype }
@@ -35,11 +36,16 @@ enum Conversion {
             case "device" where value.string != nil || value.object is DeviceObject: try DeviceObject.check(value, interpreter)
             case "other": dtype = value.object.flatMap(TensorObject.cast)?.tensor.dtype
             case "copy": copies = try interpreter.isTrue(value)
-            case "non_blocking", "memory_format": break
+            case "memory_format": format = (value.object as? MemoryFormatObject)?.name
+            case "non_blocking": break
             default: throw mismatch(arguments, interpreter)
             }
         }
         let tensor = object.tensor
+        if let format, format.hasPrefix("channels_last") {
+            let typed = try dtype.map { try tensor.to($0) } ?? tensor
+            return .object(TensorObject.wrap(try typed.channelsLast(rank: format == "channels_last" ? 4 : 5)))
+        }
         guard let dtype, dtype != tensor.dtype else { return .object(copies ? TensorObject.wrap(try tensor.clone()) : object) }
         return .object(TensorObject.wrap(try tensor.to(dtype, copy: copies)))
     }

@@ -19,10 +19,8 @@ final class DTypeObject: Object {
         super.init(.other, TorchTypes.dtype)
     }
 
-    nonisolated(unsafe) private static let usable: [DTypeObject] = DType.allCases.map { DTypeObject($0.name, $0, itemSize: $0.itemSize, isFloat: $0.isFloatingPoint) }
+    nonisolated(unsafe) private static let usable: [DTypeObject] = DType.allCases.map { DTypeObject($0.name, $0, itemSize: $0.itemSize, isFloat: $0.isFloatingPoint, isComplex: $0.isComplex) }
     nonisolated(unsafe) private static let others: [DTypeObject] = [
-        DTypeObject("float16", nil, itemSize: 2, isFloat: true), DTypeObject("bfloat16", nil, itemSize: 2, isFloat: true),
-        DTypeObject("complex64", nil, itemSize: 8, isFloat: false, isComplex: true), DTypeObject("complex128", nil, itemSize: 16, isFloat: false, isComplex: true),
         DTypeObject("uint16", nil, itemSize: 2, isFloat: false), DTypeObject("uint32", nil, itemSize: 4, isFloat: false), DTypeObject("uint64", nil, itemSize: 8, isFloat: false),
     ]
     private static let aliases = ["float": "float32", "double": "float64", "half": "float16", "short": "int16", "int": "int32", "long": "int64",
@@ -41,7 +39,10 @@ final class DTypeObject: Object {
 
     /// The library's type, or an error that says what it has.
     func usable(_ interpreter: Interpreter) throws -> DType {
-        if let dtype { return dtype }
+        if let dtype {
+            if dtype.isNarrowFloat || dtype.isComplex { ExtendedTypes.areInUse = true }
+            return dtype
+        }
         throw interpreter.notImplementedError("torch.\(name) tensors are not supported here; use torch.float32 or torch.float64")
     }
 
@@ -169,20 +170,40 @@ final class NumberInfoObject: Object {
     let dtype: DType
     init(_ dtype: DType) {
         self.dtype = dtype
-        super.init(.other, dtype.isFloatingPoint ? TorchTypes.finfo : TorchTypes.iinfo)
+        super.init(.other, dtype.isDifferentiable ? TorchTypes.finfo : TorchTypes.iinfo)
     }
 
-    private var largest: Double { dtype == .float64 ? Double.greatestFiniteMagnitude : Double(Float.greatestFiniteMagnitude) }
-    private var epsilon: Double { dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne) }
-    private var smallest: Double { dtype == .float64 ? Double.leastNormalMagnitude : Double(Float.leastNormalMagnitude) }
-    private var resolution: Double { dtype == .float64 ? 1e-15 : 1e-6 }
+    private var largest: Double { dtype.largestFinite }
+    private var epsilon: Double {
+        switch dtype {
+        case .float16: return 0x1p-10
+        case .bfloat16: return 0x1p-7
+        case .float64, .complex128: return Double.ulpOfOne
+        default: return Double(Float.ulpOfOne)
+        }
+    }
+    private var smallest: Double {
+        switch dtype {
+        case .float16: return 0x1p-14
+        case .float64, .complex128: return Double.leastNormalMagnitude
+        default: return Double(Float.leastNormalMagnitude)
+        }
+    }
+    private var resolution: Double {
+        switch dtype {
+        case .float16: return 1e-3
+        case .bfloat16: return 1e-2
+        case .float64, .complex128: return 1e-15
+        default: return 1e-6
+        }
+    }
     private var minimum: Int { dtype == .uint8 ? 0 : -(1 << (dtype.itemSize * 8 - 2)) * 2 }
     private var maximum: Int { dtype == .uint8 ? 255 : (1 << (dtype.itemSize * 8 - 2)) - 1 + (1 << (dtype.itemSize * 8 - 2)) }
 
     override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
-        if dtype.isFloatingPoint {
+        if dtype.isDifferentiable {
             let g = NumberText.general
-            text.append(contentsOf: "finfo(resolution=\(g(resolution)), min=\(g(-largest)), max=\(g(largest)), eps=\(g(epsilon)), smallest_normal=\(g(smallest)), tiny=\(g(smallest)), dtype=\(dtype.name))".utf8)
+            text.append(contentsOf: "finfo(resolution=\(g(resolution)), min=\(g(-largest)), max=\(g(largest)), eps=\(g(epsilon)), smallest_normal=\(g(smallest)), tiny=\(g(smallest)), dtype=\(dtype.partType.name))".utf8)
         } else {
             text.append(contentsOf: "iinfo(min=\(NumberText.general(Double(minimum))), max=\(NumberText.general(Double(maximum))), dtype=\(dtype.name))".utf8)
         }
@@ -195,7 +216,7 @@ final class NumberInfoObject: Object {
             if let object = given.object as? DTypeObject { dtype = try object.usable(interpreter) }
             else if given.isUndefined, isFloat { dtype = TensorRuntime.current.defaultDType }
             else { throw interpreter.typeError("\(name)(): argument 'type' (position 1) must be torch.dtype, not \(given.isUndefined ? "nothing" : given.typeName)") }
-            if dtype.isFloatingPoint != isFloat || dtype == .bool {
+            if dtype.isDifferentiable != isFloat || dtype == .bool {
                 throw interpreter.typeError(isFloat ? "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
                     : dtype == .bool ? "torch.bool is not supported by torch.iinfo" : "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
             }

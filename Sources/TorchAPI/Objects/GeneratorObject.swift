@@ -43,7 +43,8 @@ final class GeneratorObject: Object {
     /// A seed as an int of the language, which may need more than 63 bits.
     static func value(_ seed: UInt64, _ interpreter: Interpreter) throws -> Value {
         if seed <= UInt64(Int.max) { return .int(Int(seed)) }
-        return try interpreter.binary(.add, try interpreter.binary(.add, .int(Int.max), .int(Int.max)), .int(Int(seed &- UInt64(Int.max) &- UInt64(Int.max))))
+        // 2·(seed / 2) + the lowest bit, in whole numbers of any size
+        return try interpreter.binary(.add, try interpreter.binary(.multiply, .int(Int(seed >> 1)), .int(2)), .int(Int(seed & 1)))
     }
 
     static func makeType() -> TypeObject {

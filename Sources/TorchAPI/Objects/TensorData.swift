@@ -26,7 +26,7 @@ enum TensorData {
         let type: DType
         if let dtype {
             type = dtype
-            if !dtype.isFloatingPoint, dtype != .bool { try checkRange(reader.scalars, dtype, interpreter) }
+            if !dtype.isDifferentiable, dtype != .bool { try checkRange(reader.scalars, dtype, interpreter) }
         } else {
             let plain = reader.tensorType == nil ? (reader.scalars.isEmpty ? nil : Tensor.inferredType(of: reader.scalars)) : reader.numberType
             if let own = reader.tensorType { type = plain.map { own.promoted(with: $0) } ?? own } else { type = plain ?? TensorRuntime.current.defaultDType }
@@ -40,6 +40,8 @@ enum TensorData {
             let fits: Bool
             switch scalar {
             case .bool: fits = true
+            case .complex(_, let imaginary) where imaginary != 0: fits = false
+            case .complex: fits = true
             case .int(let number): fits = bits == 64 || (dtype == .uint8 ? number >= -255 && number <= 255 : number >= -(1 << (bits - 1)) && number < 1 << (bits - 1))
             case .float(let number):
                 let limit = dtype == .uint8 ? 256.0 : Double(sign: .plus, exponent: bits - 1, significand: 1)
@@ -108,7 +110,7 @@ enum TensorData {
         private mutating func readOther(_ value: Value, _ depth: Int) throws {
             if let tensor = value.object.flatMap(TensorObject.cast)?.tensor {
                 guard tensor.count == 1, depth == shape.count else {
-                    if tensor.dtype.isFloatingPoint { throw interpreter.valueError("only one element tensors can be converted to Python scalars") }
+                    if tensor.dtype.isDifferentiable { throw interpreter.valueError("only one element tensors can be converted to Python scalars") }
                     throw interpreter.typeError("only integer tensors of a single element can be converted to an index")
                 }
                 if tensorType == nil, !scalars.isEmpty { numberType = Tensor.inferredType(of: scalars) }

@@ -44,7 +44,7 @@ final class TensorObject: Object {
         var next = new
         if new.wrapper != nil || new.requiresGrad { next = new.detach() }
         if old.wrapper === self { old.wrapper = nil }
-        if old.requiresGrad, old.isLeaf, next.dtype.isFloatingPoint { _ = try? next.requiresGrad_(true) }
+        if old.requiresGrad, old.isLeaf, next.dtype.isDifferentiable { _ = try? next.requiresGrad_(true) }
         if let gradient = old.grad, gradient.shape == next.shape, gradient.dtype == next.dtype { try? next.setGrad(gradient) }
         tensor = next
         next.wrapper = self
@@ -116,7 +116,7 @@ final class TensorObject: Object {
             case .positive: return .object(TensorObject.wrap(try tensor.positive()))
             case .absolute: return .object(TensorObject.wrap(try tensor.abs()))
             case .invert:
-                if tensor.dtype.isFloatingPoint { throw interpreter.typeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors") }
+                if tensor.dtype.isDifferentiable { throw interpreter.typeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors") }
                 return .object(TensorObject.wrap(try tensor.bitwiseNot()))
             }
         }

@@ -54,6 +54,12 @@ enum TensorType {
         for group in OperationTable.shared.methods.values {
             type.constant(group.name, .object(group.function(owner: type.reference)))
         }
+        for (name, place) in ScriptedFunctions.methods {
+            type.rawMethod(name) { interpreter, arguments in
+                guard let function = try place.value(interpreter) else { return .none }
+                return try interpreter.call(function, Array(arguments.positional) + arguments.keywords.map(\.value), names: arguments.names == nil ? nil : arguments.keywords.map(\.name))
+            }
+        }
         addAttributes(type)
         addMethods(type)
     }
@@ -75,9 +81,10 @@ enum TensorType {
         get("nbytes") { .int($0.count &* $0.dtype.itemSize) }
         get("T", doc: "The tensor with its dimensions reversed.") { tensor(try $0.reversedDimensions()) }
         get("mT", doc: "The tensor with its last two dimensions exchanged.") { tensor(try $0.matrixTranspose()) }
-        get("H") { tensor(try $0.matrixTranspose()) }
-        get("mH") { tensor(try $0.matrixTranspose()) }
-        get("real") { tensor($0) }
+        get("H") { tensor(try $0.matrixTranspose().conj()) }
+        get("mH") { tensor(try $0.matrixTranspose().conj()) }
+        get("real", doc: "The real part.") { tensor(try $0.realPart()) }
+        get("imag", doc: "The imaginary part.") { tensor(try $0.imaginaryPart()) }
         get("grad_fn", doc: "The operation that made the tensor.") { GradientNodeObject.value($0.gradientNode) }
         get("is_leaf") { .bool($0.isLeaf) }
         get("retains_grad") { .bool($0.retainsGrad) }
@@ -108,7 +115,6 @@ enum TensorType {
             }
             TensorObject.cast(object)?.replace(source.detach())
         }) { _, object in (TensorObject.cast(object)?.tensor.data).map(tensor) ?? .none }
-        type.attribute("imag") { interpreter, _ in throw interpreter.runtimeError("imag is not implemented for tensors with non-complex dtypes.") }
         type.constant("__array_priority__", .int(1000))
     }
 

@@ -151,9 +151,6 @@ enum CreationTable {
             let powers = try (0..<max(0, count)).map { try x.pow(.int(c.bool(2) ? $0 : count - 1 - $0)) }
             return try powers.isEmpty ? Tensor.empty([x.count, 0], dtype: x.dtype) : Tensor.stack(powers, dim: -1)
         }
-        table.add("complex(Tensor real, Tensor imag)", .torch, "Complex numbers (not supported here).") { c -> Tensor in
-            throw c.interpreter.notImplementedError("complex tensors are not supported here")
-        }
         table.add("one_hot(Tensor tensor, int num_classes=-1)", .functional, "A vector of zeros with a one at each index.") { c in
             try c.tensor(0).oneHot(classes: try c.int(1))
         }

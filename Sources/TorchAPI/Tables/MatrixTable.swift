@@ -39,7 +39,7 @@ enum MatrixTable {
         }
         table.on("kron(Tensor input, Tensor other)", .both, "The Kronecker product.") { x, c in try x.kron(try c.tensor(1)) }
         table.on("cross(Tensor input, Tensor other, int? dim=None)", .both, "The cross product of vectors with three elements.") { x, c in
-            try x.crossProduct(try c.tensor(1), try c.intOrNil(2) ?? x.shape.firstIndex(of: 3) ?? -1)
+            try x.crossProduct(try c.tensor(1), try c.intOrNil(2) ?? x.shape.firstIndex(of: 3) ?? -1, anyDimension: !c.has(2))
         }
         table.add("cross(Tensor input, Tensor other, *, int dim=-1)", .linalg, "The cross product of vectors with three elements.") { c in
             try c.tensor(0).crossProduct(try c.tensor(1), try c.int(2))

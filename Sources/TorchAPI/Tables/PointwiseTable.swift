@@ -99,6 +99,8 @@ enum PointwiseTable {
         table.map("isposinf", .both, "Whether the value is +∞.") { try $0.isposinf() }
         table.map("isneginf", .both, "Whether the value is -∞.") { try $0.isneginf() }
         table.map("signbit", .both, "Whether the sign is negative.") { try $0.signbit() }
-        table.map("isreal", [.torch, .method], "True: there are no complex numbers.") { try $0.eq($0).logicalOr(try $0.ne($0)) }
+        table.map("isreal", [.torch, .method], "Whether the imaginary part is 0.") { x in
+            x.dtype.isComplex ? try x.imaginaryPart().eq(0) : try Tensor.ones(x.shape, dtype: .bool)
+        }
     }
 }

@@ -24,7 +24,11 @@ enum TensorMethodTable {
         table.add("element_size(Tensor input)", .method, "The bytes of one element.") { c in try c.tensor(0).dtype.itemSize }
         table.add("storage_offset(Tensor input)", .method, "The place of the first element in memory.") { c in try c.tensor(0).offset }
         table.add("data_ptr(Tensor input)", .method, "The address of the first element.") { c in try c.tensor(0).address }
-        table.add("is_contiguous(Tensor input, *, memory_format? memory_format=None)", .method, "Whether the elements lie in row-major order.") { c in try c.tensor(0).isContiguous }
+        table.add("is_contiguous(Tensor input, *, memory_format? memory_format=None)", .method, "Whether the elements lie in row-major order.") { c in
+            let x = try c.tensor(0)
+            guard let format = (c[1].object as? MemoryFormatObject)?.name, format.hasPrefix("channels_last") else { return x.isContiguous }
+            return x.rank == (format == "channels_last" ? 4 : 5) && x.isChannelsLast
+        }
         table.add("is_same_size(Tensor input, Tensor other)", [.torch, .method], "Whether the shapes are equal.") { c in try c.tensor(0).shape == c.tensor(1).shape }
         table.add("is_set_to(Tensor input, Tensor tensor)", .method, "Whether both show the same memory.") { c in
             let a = try c.tensor(0), b = try c.tensor(1)
@@ -45,7 +49,7 @@ enum TensorMethodTable {
         table.add("fill_(Tensor input, Tensor value)", .method, "Fills with one number.") { c in try c.tensor(0).fill_(try c.tensor(1)) }
         table.add("fill_(Tensor input, Number value)", .method, "") { c in try c.tensor(0).fill_(try c.scalar(1)) }
         table.add("zero_(Tensor input)", .method, "Fills with zeros.") { c in try c.tensor(0).zero_() }
-        for name in ["cpu", "pin_memory", "share_memory_", "resolve_conj", "resolve_neg", "conj", "to_dense"] {
+        for name in ["cpu", "pin_memory", "share_memory_", "resolve_conj", "resolve_neg", "to_dense"] {
             table.add("\(name)(Tensor input)", .method, "The tensor itself.") { c in try c.tensor(0) }
         }
         table.add("set_(Tensor input, Tensor source)", .method, "Makes the tensor show the memory of another one.") { c in
@@ -59,14 +63,15 @@ enum TensorMethodTable {
         for (name, dtype) in [("float", DType.float32), ("double", .float64), ("int", .int32), ("long", .int64), ("short", .int16), ("char", .int8), ("byte", .uint8), ("bool", .bool)] {
             table.add("\(name)(Tensor input, *, memory_format? memory_format=None)", .method, "As torch.\(dtype.name).") { c in try c.tensor(0).to(dtype) }
         }
-        for name in ["half", "bfloat16"] {
-            table.add("\(name)(Tensor input)", .method, "Not supported here.") { c -> Tensor in
-                throw c.interpreter.notImplementedError("torch.\(name == "half" ? "float16" : name) tensors are not supported here; use torch.float32 or torch.float64")
+        for (name, dtype) in [("half", DType.float16), ("bfloat16", .bfloat16), ("cfloat", .complex64), ("cdouble", .complex128)] {
+            table.add("\(name)(Tensor input, *, memory_format? memory_format=None)", .method, "As torch.\(dtype.name).") { c in
+                ExtendedTypes.areInUse = true
+                return try c.tensor(0).to(dtype)
             }
         }
         table.add("type_as(Tensor input, Tensor other)", .method, "With the type of another tensor.") { c in try c.tensor(0).to(try c.tensor(1).dtype) }
         table.add("is_floating_point(Tensor input)", [.torch, .method], "Whether the type is one of floating-point numbers.") { c in try c.tensor(0).dtype.isFloatingPoint }
-        table.add("is_complex(Tensor input)", [.torch, .method], "False: there are no complex numbers.") { _ in false }
+        table.add("is_complex(Tensor input)", [.torch, .method], "Whether the type is one of complex numbers.") { c in try c.tensor(0).dtype.isComplex }
         table.add("is_signed(Tensor input)", [.torch, .method], "Whether the type has negative numbers.") { c in try c.tensor(0).dtype.isSigned }
         table.add("is_nonzero(Tensor input)", [.torch, .method], "Whether the only element is not 0.") { c in
             let x = try c.tensor(0)
@@ -76,7 +81,7 @@ enum TensorMethodTable {
         table.add("is_inference(Tensor input)", [.torch, .method], "Whether it was made in inference mode.") { c in try c.tensor(0).isForInference }
         table.add("can_cast(dtype from_, dtype to)", .torch, "Whether a type can be cast to another by itself.") { c in
             guard let a = try c.dtype(0), let b = try c.dtype(1) else { return false }
-            return !(a.isFloatingPoint && !b.isFloatingPoint) && (a == .bool || b != .bool)
+            return !(a.isComplex && !b.isComplex) && !(a.isFloatingPoint && !b.isDifferentiable) && (a == .bool || b != .bool)
         }
         table.add("promote_types(dtype type1, dtype type2)", .torch, "The type that both promote to.") { c in
             guard let a = try c.dtype(0), let b = try c.dtype(1) else { return Value.none }

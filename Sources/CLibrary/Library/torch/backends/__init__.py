@@ -18,6 +18,7 @@ class _Backend:
 
 
 cudnn = _Backend()
+cudnn.enabled = True
 cuda = _Backend()
 cuda.matmul = _Backend()
 mps = _Backend()

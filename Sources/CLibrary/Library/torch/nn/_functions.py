@@ -125,3 +125,10 @@ def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corner
         result = (read(top, left) * (1 - low) * (1 - right) + read(top, left + 1) * (1 - low) * right
                   + read(top + 1, left) * low * (1 - right) + read(top + 1, left + 1) * low * right)
     return result.permute(0, 3, 1, 2)
+
+
+def lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    """(Σ xᵖ)^(1/p) of each window."""
+    size = (kernel_size,) * 3 if isinstance(kernel_size, int) else tuple(kernel_size)
+    mean = F.avg_pool3d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
+    return (torch.sign(mean) * F.relu(torch.abs(mean))).mul(math.prod(size)).pow(1.0 / norm_type)

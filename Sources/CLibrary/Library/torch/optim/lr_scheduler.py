@@ -24,6 +24,7 @@ class LRScheduler:
         self._step_count = 0
         self._steps_at_start = optimizer._steps
         self._is_initial = True
+        self._get_lr_called_within_step = False
         self.step()
         self._is_initial = False
 
@@ -55,7 +56,7 @@ class LRScheduler:
         return [group['lr'] for group in self.optimizer.param_groups]
 
     def state_dict(self):
-        return {key: value for key, value in self.__dict__.items() if key != 'optimizer'}
+        return {key: value for key, value in self.__dict__.items() if key not in ('optimizer', '_steps_at_start')}
 
     def load_state_dict(self, state_dict):
         self.__dict__.update(state_dict)

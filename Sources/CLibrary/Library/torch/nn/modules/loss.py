@@ -1,4 +1,5 @@
 """Losses: how far an output is from its target, as one number (or one for each example with reduction='none')."""
+import torch
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
 
@@ -185,6 +186,26 @@ class TripletMarginLoss(_Loss):
 
     def forward(self, anchor, positive, negative):
         return F.triplet_margin_loss(anchor, positive, negative, margin=self.margin, p=self.p, eps=self.eps, swap=self.swap, reduction=self.reduction)
+
+
+class TripletMarginWithDistanceLoss(_Loss):
+    """The triplet loss with a distance of one's own."""
+
+    def __init__(self, *, distance_function=None, margin=1.0, swap=False, reduction='mean'):
+        super().__init__(reduction=reduction)
+        if margin <= 0:
+            raise ValueError(f'TripletMarginWithDistanceLoss: expected margin to be greater than 0, got {margin} instead')
+        self.distance_function = torch.nn.PairwiseDistance() if distance_function is None else distance_function
+        self.margin = margin
+        self.swap = swap
+
+    def forward(self, anchor, positive, negative):
+        return F.triplet_margin_with_distance_loss(anchor, positive, negative, distance_function=self.distance_function, margin=self.margin, swap=self.swap,
+                                                   reduction=self.reduction)
+
+
+class NLLLoss2d(NLLLoss):
+    """NLLLoss, by its old name for images."""
 
 
 class MultiMarginLoss(_WeightedLoss):

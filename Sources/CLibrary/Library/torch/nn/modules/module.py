@@ -395,9 +395,9 @@ class Module:
             elif isinstance(argument, torch.Tensor):
                 dtype = argument.dtype
             else:
-                torch.device(argument)
+                torch.empty(0, device=argument)
         if kwargs.get('device') is not None:
-            torch.device(kwargs['device'])
+            torch.empty(0, device=kwargs['device'])
         if dtype is None:
             return self
         if not dtype.is_floating_point:

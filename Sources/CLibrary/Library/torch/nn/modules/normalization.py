@@ -54,9 +54,7 @@ class _NormBase(Module):
         raise NotImplementedError
 
     def extra_repr(self):
-        text = f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}'
-        if self.affine:
-            text += f', bias={self.bias is not None}'
+        text = f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, bias={self.bias is not None}'
         return text + f', track_running_stats={self.track_running_stats}'
 
 
@@ -185,6 +183,34 @@ class InstanceNorm3d(_InstanceNorm):
             raise ValueError(f'expected 4D or 5D input (got {input.dim()}D input)')
 
 
+class _LazyInstanceNorm(_LazyNorm):
+    def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None):
+        super().__init__(eps, momentum, affine, track_running_stats, device, dtype)
+
+
+class LazyInstanceNorm1d(_LazyInstanceNorm, InstanceNorm1d):
+    _becomes = InstanceNorm1d
+
+
+class LazyInstanceNorm2d(_LazyInstanceNorm, InstanceNorm2d):
+    _becomes = InstanceNorm2d
+
+
+class LazyInstanceNorm3d(_LazyInstanceNorm, InstanceNorm3d):
+    _becomes = InstanceNorm3d
+
+
+class SyncBatchNorm(_BatchNorm):
+    """Batch normalisation over all processes; there is one."""
+
+    def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, process_group=None, device=None, dtype=None, *, bias=True):
+        super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype, bias=bias)
+
+    def _check_input_dim(self, input):
+        if input.dim() < 2:
+            raise ValueError(f'expected at least 2D input (got {input.dim()}D input)')
+
+
 class LayerNorm(Module):
     """Per example over the last axes, whose sizes are `normalized_shape`."""
 
@@ -216,10 +242,7 @@ class LayerNorm(Module):
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        text = f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}'
-        if self.elementwise_affine:
-            text += f', bias={self.bias is not None}'
-        return text
+        return f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, bias={self.bias is not None}'
 
 
 class RMSNorm(Module):

@@ -109,7 +109,7 @@ class RNNBase(Module):
         else:
             data, batch_sizes, sorted_indices, unsorted_indices = input, None, None, None
             if data.dim() not in (2, 3):
-                raise ValueError(f'{self.mode_name()}: Expected input to be 2D or 3D, got {data.dim()}D tensor instead')
+                raise ValueError(f'{self.mode_name()}: Expected input to be 2D or 3D, got {data.dim()}D instead')
             batched = data.dim() == 3
             if not batched:
                 data = data.unsqueeze(0 if self.batch_first else 1)
@@ -121,7 +121,7 @@ class RNNBase(Module):
             if self._has_cell:
                 states.append(torch.zeros(cell_size, dtype=data.dtype))
         else:
-            states = list(hx) if self._has_cell else [hx]
+            states = [hx[0], hx[1]] if self._has_cell else [hx]
             if not batched:
                 for state in states:
                     if state.dim() != 2:
@@ -272,8 +272,13 @@ class RNNCellBase(Module):
         single = input.dim() == 1
         if single:
             input = input.unsqueeze(0)
+        if input.size(1) != self.input_size:
+            raise RuntimeError(f'input has inconsistent input_size: got {input.size(1)} expected {self.input_size}')
         states = [torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype) if state is None else state.unsqueeze(0) if single else state
                   for state in states]
+        for index, state in enumerate(states):
+            if state.size(1) != self.hidden_size:
+                raise RuntimeError(f'hidden{index} has inconsistent hidden_size: got {state.size(1)}, expected {self.hidden_size}')
         return input, states, single
 
     def extra_repr(self):

@@ -96,6 +96,80 @@ def weight_norm(module, name='weight', dim=0):
     return module
 
 
+def remove_weight_norm(module, name='weight'):
+    """Makes the weight a plain parameter again."""
+    for key, hook in list(module._forward_pre_hooks.items()):
+        if isinstance(hook, _WeightNorm) and hook.name == name:
+            weight = hook.compute(module)
+            delattr(module, name)
+            del module._parameters[name + '_g'], module._parameters[name + '_v'], module._forward_pre_hooks[key]
+            module.register_parameter(name, torch.nn.Parameter(weight.data))
+            return module
+    raise ValueError(f"weight_norm of '{name}' not found in {module}")
+
+
+class _SpectralNorm:
+    """weight / σ, where σ is its largest singular value as power iteration finds it."""
+
+    def __init__(self, name, n_power_iterations, dim, eps):
+        self.name = name
+        self.n_power_iterations = n_power_iterations
+        self.dim = dim
+        self.eps = eps
+
+    def matrix(self, weight):
+        return weight.movedim(self.dim, 0).reshape(weight.size(self.dim), -1)
+
+    def compute(self, module, iterate):
+        weight = getattr(module, self.name + '_orig')
+        u, v = getattr(module, self.name + '_u'), getattr(module, self.name + '_v')
+        matrix = self.matrix(weight)
+        if iterate:
+            with torch.no_grad():
+                for _ in range(self.n_power_iterations):
+                    v.copy_(torch.nn.functional.normalize(torch.mv(matrix.t(), u), dim=0, eps=self.eps))
+                    u.copy_(torch.nn.functional.normalize(torch.mv(matrix, v), dim=0, eps=self.eps))
+            u, v = u.clone(), v.clone()
+        return weight / torch.dot(u, torch.mv(matrix, v))
+
+    def __call__(self, module, inputs):
+        setattr(module, self.name, self.compute(module, module.training))
+
+
+def spectral_norm(module, name='weight', n_power_iterations=1, eps=1e-12, dim=None):
+    """Divides a weight by its largest singular value before each call."""
+    if dim is None:
+        dim = 1 if isinstance(module, (torch.nn.ConvTranspose1d, torch.nn.ConvTranspose2d, torch.nn.ConvTranspose3d)) else 0
+    hook = _SpectralNorm(name, n_power_iterations, dim, eps)
+    weight = module._parameters[name]
+    with torch.no_grad():
+        height, width = hook.matrix(weight).size()
+        u = torch.nn.functional.normalize(weight.new_empty(height).normal_(0, 1), dim=0, eps=eps)
+        v = torch.nn.functional.normalize(weight.new_empty(width).normal_(0, 1), dim=0, eps=eps)
+    delattr(module, name)
+    module.register_parameter(name + '_orig', weight)
+    setattr(module, name, weight.data)
+    module.register_buffer(name + '_u', u)
+    module.register_buffer(name + '_v', v)
+    module.register_forward_pre_hook(hook)
+    return module
+
+
+def skip_init(module_cls, *args, **kwargs):
+    """A module; its parameters need no values, but have some."""
+    return module_cls(*args, **kwargs)
+
+
+def fuse_conv_bn_eval(conv, bn, transpose=False):
+    """A convolution that computes what the convolution and the batch normalisation behind it compute."""
+    import copy
+    if conv.training or bn.training:
+        raise AssertionError('Fusion only for eval!')
+    fused = copy.deepcopy(conv)
+    fused.weight, fused.bias = fuse_conv_bn_weights(fused.weight, fused.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight, bn.bias, transpose)
+    return fused
+
+
 def fuse_conv_bn_weights(conv_w, conv_b, bn_rm, bn_rv, bn_eps, bn_w, bn_b, transpose=False):
     if conv_b is None:
         conv_b = torch.zeros_like(bn_rm)

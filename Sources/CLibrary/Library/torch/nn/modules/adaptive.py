@@ -1,0 +1,81 @@
+"""A softmax for many classes of which few are frequent (Grave et al., 2017)."""
+from collections import namedtuple
+import torch
+from torch.nn import functional as F
+from torch.nn.modules.container import ModuleList, Sequential
+from torch.nn.modules.linear import Linear
+from torch.nn.modules.module import Module
+
+_ASMoutput = namedtuple('_ASMoutput', ['output', 'loss'])
+
+
+class AdaptiveLogSoftmaxWithLoss(Module):
+    """Frequent classes have a score of their own, rare ones share one of their cluster's."""
+
+    def __init__(self, in_features, n_classes, cutoffs, div_value=4.0, head_bias=False, device=None, dtype=None):
+        super().__init__()
+        cutoffs = list(cutoffs)
+        if len(cutoffs) == 0:
+            raise ValueError('cutoffs should be a sequence of length larger than 0')
+        if cutoffs != sorted(set(cutoffs)) or min(cutoffs) <= 0 or max(cutoffs) > n_classes - 1 or any(int(c) != c for c in cutoffs):
+            raise ValueError('cutoffs should be a sequence of unique, positive integers sorted in an increasing order, where each value is between 1 and n_classes-1')
+        self.in_features = in_features
+        self.n_classes = n_classes
+        self.cutoffs = cutoffs + [n_classes]
+        self.div_value = div_value
+        self.head_bias = head_bias
+        self.shortlist_size = self.cutoffs[0]
+        self.n_clusters = len(self.cutoffs) - 1
+        self.head_size = self.shortlist_size + self.n_clusters
+        self.head = Linear(in_features, self.head_size, bias=head_bias, device=device, dtype=dtype)
+        self.tail = ModuleList()
+        for i in range(self.n_clusters):
+            hidden = int(in_features // (div_value ** (i + 1)))
+            size = self.cutoffs[i + 1] - self.cutoffs[i]
+            self.tail.append(Sequential(Linear(in_features, hidden, bias=False, device=device, dtype=dtype), Linear(hidden, size, bias=False, device=device, dtype=dtype)))
+
+    def reset_parameters(self):
+        self.head.reset_parameters()
+        for project, output in self.tail:
+            project.reset_parameters()
+            output.reset_parameters()
+
+    def forward(self, input_, target_):
+        if input_.dim() != target_.dim() + 1:
+            if target_.dim() not in (0, 1):
+                raise RuntimeError('0D or 1D target tensor expected, multi-target not supported')
+            raise RuntimeError('Input and target should have the same size in the batch dimension.')
+        batched = target_.dim() > 0
+        input = input_ if batched else input_.unsqueeze(0)
+        target = target_ if batched else target_.unsqueeze(0)
+        if bool((target < 0).any() or (target >= self.n_classes).any()):
+            raise RuntimeError(f'Target values should be in [0, {self.n_classes - 1}], but values in range [{target.min().item()}, {target.max().item()}] were found. ')
+        output = input.new_zeros(target.size(0))
+        heads = target.clone()
+        for i in range(self.n_clusters):
+            low, high = self.cutoffs[i], self.cutoffs[i + 1]
+            rows = ((target >= low) & (target < high)).nonzero().squeeze(1)
+            if rows.numel() == 0:
+                continue
+            scores = F.log_softmax(self.tail[i](input.index_select(0, rows)), dim=1)
+            output = output.index_copy(0, rows, scores.gather(1, (target[rows] - low).unsqueeze(1)).squeeze(1))
+            heads[rows] = self.shortlist_size + i
+        head = F.log_softmax(self.head(input), dim=1)
+        output = output + head.gather(1, heads.unsqueeze(1)).squeeze(1)
+        loss = (-output).mean()
+        return _ASMoutput(output if batched else output.squeeze(0), loss)
+
+    def _all_log_probs(self, input, head_output):
+        out = input.new_empty((head_output.size(0), self.n_classes))
+        head = F.log_softmax(head_output, dim=1)
+        out[:, :self.shortlist_size] = head[:, :self.shortlist_size]
+        for i in range(self.n_clusters):
+            scores = F.log_softmax(self.tail[i](input), dim=1)
+            out[:, self.cutoffs[i]:self.cutoffs[i + 1]] = scores + head[:, self.shortlist_size + i].unsqueeze(1)
+        return out
+
+    def log_prob(self, input):
+        return self._all_log_probs(input, self.head(input))
+
+    def predict(self, input):
+        return torch.argmax(self.log_prob(input), dim=1)
