@@ -29,7 +29,7 @@ typedef struct {
     long *weight_offset, weight_row, weight_group;
     void *out;                                                // or the output's gradient, which is read
     long out_channels, out_height, out_width, positions, out_plane, out_line, out_y, out_x, out_step_y, out_step_x;
-    int out_is_dense;
+    int out_is_dense, is_strip;                               // is_strip: without panels
     // how the work is cut
     long chunk, chunks, row_parts, rows_per_part, shares, chunks_per_share;
     void *sums, *gradient;
@@ -119,7 +119,11 @@ static int correlate(correlation_t *s, int is_double, long threads) {
     double work = (double)total * s->rows * depth;
     long wanted = work < 1e6 ? 1 : work < 64e6 ? (long)(work / 1e6) + 1 : 64;
     s->chunk = least(parts(total, wanted), chunk_length(s, s->channels, 0, size, 512 << 10));
-    s->chunk = most(parts(s->chunk, panel), 1) * panel;
+    // A panel costs its packing, which pays when several blocks of rows use it; a strip the lanes that its lines leave empty.
+    double filled = (double)s->out_width / (parts(s->out_width, lanes) * lanes);
+    s->is_strip = parts(s->rows, rows) == 1 ? filled > 0.5 && depth > 16 : parts(s->rows, rows) == 2 && filled > 0.8;
+    long unit = s->is_strip && s->out_height > 1 ? s->out_width : panel;
+    s->chunk = most(parts(s->chunk, unit), 1) * unit;
     s->chunks = parts(total, s->chunk);
     s->row_parts = 1;
     if (s->chunks * s->groups < 4 && work > 1e6) s->row_parts = least(parts(4, s->chunks * s->groups), parts(s->rows, rows));

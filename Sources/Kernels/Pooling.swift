@@ -1,3 +1,4 @@
+import CVectorMath
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -21,6 +22,10 @@ extension Kernels {
             if s.kd == 1 && s.kh == 2 && s.kw == 2 && s.sh == 2 && s.sw == 2 && s.dh == 1 && s.dw == 1 && s.pd == 0 && s.ph == 0 && s.pw == 0 && s.sd == 1
                 && 2 &* s.oh <= s.h && 2 &* s.ow <= s.w {
                 maxPool2x2(s, image, y + out, indices.map { $0 + out })
+                return
+            }
+            if T.self == Float.self || T.self == Double.self {
+                maxPoolRows(s, image, y + out, indices.map { $0 + out })
                 return
             }
             for z in 0..<s.od {
@@ -50,6 +55,45 @@ extension Kernels {
                         indices?[out] = Int64(truncatingIfNeeded: at)
                         out &+= 1
                     }
+                }
+            }
+        }
+    }
+
+    /// The windows of a row side by side, one of their positions after the other.
+    @inline(__always)
+    private static func maxPoolRows<T: KernelElement>(_ s: PoolingSizes3, _ image: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ indices: UnsafeMutablePointer<Int64>?) {
+        let spare: UnsafeMutablePointer<Int64> = workspace(.order, s.ow)
+        for z in 0..<s.od {
+            let (z0, kz0, kz1) = PoolingSizes3.inside(z, s.kd, s.sd, s.pd, s.dd, s.d)
+            for yy in 0..<s.oh {
+                let (y0, ky0, ky1) = PoolingSizes3.inside(yy, s.kh, s.sh, s.ph, s.dh, s.h)
+                let start = (z &* s.oh &+ yy) &* s.ow
+                let best = y + start, at = indices.map { $0 + start } ?? spare
+                let first = ((z0 &+ kz0 &* s.dd) &* s.h &+ y0 &+ ky0 &* s.dh) &* s.w
+                for xx in 0..<s.ow {
+                    let (x0, kx0, _) = PoolingSizes3.inside(xx, s.kw, s.sw, s.pw, s.dw, s.w)
+                    best[xx] = T.lowest
+                    at[xx] = Int64(truncatingIfNeeded: first &+ x0 &+ kx0 &* s.dw)
+                }
+                var kz = kz0
+                while kz < kz1 {
+                    var ky = ky0
+                    while ky < ky1 {
+                        let row = ((z0 &+ kz &* s.dd) &* s.h &+ y0 &+ ky &* s.dh) &* s.w
+                        for kx in 0..<s.kw {
+                            // windows for which 0 <= x * stride + shift < width
+                            let shift = kx &* s.dw &- s.pw
+                            let low = shift >= 0 ? 0 : (s.sw &- 1 &- shift) / s.sw
+                            let high = min(s.w &- 1 &- shift < 0 ? 0 : (s.w &- 1 &- shift) / s.sw &+ 1, s.ow)
+                            if low >= high { continue }
+                            let from = row &+ shift &+ low &* s.sw
+                            if T.self == Float.self { cvm_larger_f32(high &- low, pointer(image + from), s.sw, Int64(truncatingIfNeeded: from), mutable(best + low), at + low) }
+                            else { cvm_larger_f64(high &- low, pointer(image + from), s.sw, Int64(truncatingIfNeeded: from), mutable(best + low), at + low) }
+                        }
+                        ky &+= 1
+                    }
+                    kz &+= 1
                 }
             }
         }

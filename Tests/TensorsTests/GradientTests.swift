@@ -162,7 +162,37 @@ import Testing
             return try Tensor.cat([h, c])
         },
         Example("gru cell", [[2, 3], [2, 2], [6, 3], [6, 2]]) { try Functional.gruCell($0[0], $0[1], $0[2], $0[3], nil, nil) },
+        sequence("lstm", .lstm), sequence("gru", .gru), sequence("rnn", .tanh), sequence("lstm both ways", .lstm, bidirectional: true), sequence("gru both ways", .gru, bidirectional: true),
     ]
+
+    /// A recurrent layer over three steps of two sequences: outputs and last states.
+    private static func sequence(_ name: String, _ kind: RecurrentKind, bidirectional: Bool = false) -> Example {
+        let directions = bidirectional ? 2 : 1, rows = kind.gates * 2, weights = [[rows, 3], [rows, 2], [rows], [rows]]
+        let states = [[Int]](repeating: [directions, 2, 2], count: kind == .lstm ? 2 : 1)
+        return Example(name, [[3, 2, 3]] + states + (0..<directions).flatMap { _ in weights }) { inputs in
+            let (output, hidden, cell) = try Functional.recurrent(kind, inputs[0], hidden: inputs[1], cell: kind == .lstm ? inputs[2] : nil, weights: Array(inputs[(kind == .lstm ? 3 : 2)...]),
+                                                                  hasBiases: true, layers: 1, dropout: 0, training: true, bidirectional: bidirectional, batchFirst: false)
+            return try Tensor.cat([output.reshape([-1]), hidden.reshape([-1])] + (cell.map { [try $0.reshape([-1])] } ?? []))
+        }
+    }
+
+    /// The fused sequence and the chain of steps that reference mode walks give the same numbers.
+    @Test(arguments: [RecurrentKind.tanh, .relu, .gru, .lstm]) func aSequenceIsItsSteps(_ kind: RecurrentKind) throws {
+        let runtime = TensorRuntime.current, before = runtime.kernelMode
+        defer { runtime.kernelMode = before }
+        var found: [[Double]] = []
+        for mode in [KernelMode.fast, .reference] {
+            runtime.kernelMode = mode
+            let generator = Generator(seed: 11)
+            let shapes = [[4, 2, 3], [1, 2, 5], [kind.gates * 5, 3], [kind.gates * 5, 5], [kind.gates * 5], [kind.gates * 5]]
+            let inputs = try shapes.map { try Tensor.rand($0, dtype: .float64, generator: generator).sub(.float(0.5)).detach().requiresGrad_() }
+            let (output, hidden, _) = try Functional.recurrent(kind, inputs[0], hidden: inputs[1], cell: kind == .lstm ? try Tensor.zeros([1, 2, 5], dtype: .float64) : nil,
+                                                               weights: Array(inputs[2...]), hasBiases: true, layers: 1, dropout: 0, training: true, bidirectional: false, batchFirst: false)
+            try output.square().sum().add(try hidden.sum()).backward()
+            found.append(try output.detach().doubles() + inputs.flatMap { try #require($0.grad).doubles() })
+        }
+        for (a, b) in zip(found[0], found[1]) { #expect((a - b).magnitude < 1e-12) }
+    }
 
     @Test(arguments: pointwise) func pointwise(_ example: Example) throws { try check(example) }
     @Test(arguments: reductions) func reduction(_ example: Example) throws { try check(example) }

@@ -94,6 +94,11 @@ void cvm_normal_f64(long n, double *x, double mean, double deviation);
 void cvm_mt19937_twist(uint32_t state[624]);
 void cvm_mt19937_temper(long n, const uint32_t *state, uint32_t *words);
 
+// One position of the windows of a row of maximum pooling: best[i] = x[i * step] where that is larger than best[i] or NaN, and then
+// at[i] = first + i * step.
+void cvm_larger_f32(long n, const float *x, long step, int64_t first, float *best, int64_t *at);
+void cvm_larger_f64(long n, const double *x, long step, int64_t first, double *best, int64_t *at);
+
 // Sizes of a convolution of one or two spatial dimensions (height and its fellows are 1 for one), memory contiguous as in
 // Kernels.ConvolutionShape.
 typedef struct {

@@ -166,7 +166,7 @@ extension Functional {
     }
 
     private static func weightGradient(_ dims: Int, _ shape: ConvolutionShape, _ x: Tensor, _ g: Tensor) throws -> Tensor {
-        let dw = try Tensor([shape.outChannels, shape.inChannels / shape.groups] + shape.kernel, g.dtype, zeroed: true)
+        let dw = try Tensor([shape.outChannels, shape.inChannels / shape.groups] + shape.kernel, g.dtype)
         try chargeConvolution(shape)
         if dw.count > 0 {
             let a = try x.prepared(), b = try g.prepared()

@@ -172,6 +172,19 @@ extension Functional {
         func walk(_ gates: Tensor, _ h0: Tensor, _ c0: Tensor?) throws -> (Tensor, Tensor, Tensor?) {
             if let batchSizes { return try walkPacked(gates, h0, c0, batchSizes) }
             if gates.shape.first == 0 { throw TensorError.runtime("Expected sequence length to be larger than 0 in RNN") }
+            if projection == nil, TensorRuntime.current.kernelMode == .fast,
+               let sequence = RecurrentSequence(kind, gates: gates, h0: h0, c0: c0, wHH: wHH, bHH: bHH, isReversed: isReversed) {
+                let kind = kind, isReversed = isReversed
+                let results = try sequence.run(gates, h0, c0, wHH: wHH, bHH: bHH) { gates, h0, c0, wHH, bHH in
+                    let (output, h, c) = try Run(kind: kind, wHH: wHH, bHH: bHH, projection: nil, isReversed: isReversed, batchSizes: nil).walkSteps(gates, h0, c0)
+                    return [output, h] + (c.map { [$0] } ?? [])
+                }
+                return (results[0], results[1], results.count > 2 ? results[2] : nil)
+            }
+            return try walkSteps(gates, h0, c0)
+        }
+
+        private func walkSteps(_ gates: Tensor, _ h0: Tensor, _ c0: Tensor?) throws -> (Tensor, Tensor, Tensor?) {
             let steps = try gates.unbind(0)
             var outputs = [Tensor?](repeating: nil, count: steps.count)
             var h = h0, c = c0
