@@ -5,7 +5,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 LESSONS := .build/release/lessons
 PACKAGES := libopenblas0-pthread libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
 
-.PHONY: run test build packages fuzz bench
+.PHONY: run test build packages site test-browser fuzz bench
 
 run: build
 	$(LESSONS) run 03-conv
@@ -18,6 +18,15 @@ test: build
 	swift build --build-tests $(SWIFT_FLAGS)
 	LESSONS_BINARY=$(CURDIR)/$(LESSONS) swift test --skip-build --no-parallel
 
+# The course's site, for a folder or a server: see docs/publishing.md.
+site: build
+	$(LESSONS) site --output site/public $(if $(BASE_URL),--base-url $(BASE_URL))
+
+# The site in a real browser without a window (Chromium), and every link and heading of it.
+test-browser: site
+	python3 Tests/Browser/check_pages.py site/public $(if $(shell command -v tidy),--tidy)
+	python3 Tests/Browser/test_site.py site/public
+
 # Installs the system libraries that are missing; asks for no password where none is needed.
 packages:
 	@missing=; for package in $(PACKAGES); do \
@@ -27,3 +36,7 @@ packages:
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
+
+# Times of the benchmark programs; beside those of PyTorch if python3 (or the variable PYTHON) has it.
+bench: build
+	LESSONS=$(CURDIR)/$(LESSONS) Benchmarks/compare.sh

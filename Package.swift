@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Objects of the language belong to the one thread that runs the program, so their references are counted without atomic instructions, and
+/// Objects of the language and tensors belong to the one thread that runs the program (kernels share only memory with their workers), so their references are counted without atomic instructions, and
 /// accesses are not checked for overlap at run time: together this is half the interpreter's speed.
 let singleThreaded: [SwiftSetting] = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"])]
 
@@ -37,8 +37,8 @@ let package = Package(
         .target(name: "CLibrary", exclude: ["Library", "make-index.sh"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // Numbers.
-        .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict),
-        .target(name: "Tensors", dependencies: ["Kernels", "CRuntime"], swiftSettings: strict),
+        .target(name: "Kernels", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+        .target(name: "Tensors", dependencies: ["Kernels", "CRuntime"], swiftSettings: singleThreaded),
 
         // The language.
         .target(name: "Syntax", swiftSettings: singleThreaded),
@@ -51,9 +51,13 @@ let package = Package(
         .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
+        .target(name: "Site", dependencies: ["Syntax", "LessonModel", "Report"], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
-                          dependencies: ["LessonModel", "Runner", "Report", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["LessonModel", "Runner", "Report", "Site", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
+
+        // Looks for inputs that stop the interpreter itself: `make fuzz`.
+        .executableTarget(name: "CrashFuzz", dependencies: ["CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI"], path: "Tests/CrashFuzz", swiftSettings: strict),
 
         // Tests.
         .testTarget(name: "TextTests", dependencies: ["Language", "BigInt"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -65,6 +69,7 @@ let package = Package(
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Report", "LessonModel", "Syntax"], swiftSettings: strict),
         .testTarget(name: "RunnerTests", dependencies: ["Runner", "Language", "LessonModel", "LessonsCommand"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
         .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),

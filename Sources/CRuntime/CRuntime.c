@@ -24,6 +24,12 @@ static double seconds(clockid_t clock) {
 }
 
 double crt_seconds(void) { return seconds(CLOCK_MONOTONIC); }
+double crt_processor_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
 double crt_wall_seconds(void) { return seconds(CLOCK_REALTIME); }
 
 struct stack_job {

@@ -4,6 +4,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #if defined(__linux__)
 #include <linux/futex.h>
 #include <sys/syscall.h>
@@ -130,7 +133,7 @@ void cvm_parallel(long count, long threads, void (*body)(void *, long), void *co
     pthread_mutex_unlock(&pool.lock);
 }
 
-enum { slots = 8 };
+enum { slots = 16 };
 typedef struct { void *memory[slots]; size_t bytes[slots]; } workspace_t;
 static pthread_key_t workspace_key;
 static pthread_once_t workspace_once = PTHREAD_ONCE_INIT;
@@ -161,4 +164,12 @@ void *cvm_workspace(int slot, size_t bytes) {
         workspace->bytes[slot] = memory ? size : 0;
     }
     return workspace->memory[slot];
+}
+
+void cvm_keep_freed_memory(void) {
+#if defined(__GLIBC__)
+    // Buffers of a training step come again in the next one; giving them back costs a page fault for every 4 KB each time.
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+#endif
 }

@@ -6,6 +6,8 @@ extension Kernels {
     public static func convolution<T: KernelFloat>(_ shape: ConvolutionShape, _ x: UnsafePointer<T>, _ weight: UnsafePointer<T>, bias: UnsafePointer<T>?, into y: UnsafeMutablePointer<T>) {
         let s = Sizes3(shape)
         if shape.outputCount == 0 { return }
+        if tiled(s, single: { cvm_convolve_f32(&$0, pointer(x), pointer(weight), bias.map { pointer($0) }, mutable(y), threadCount) },
+                 double: { cvm_convolve_f64(&$0, pointer(x), pointer(weight), bias.map { pointer($0) }, mutable(y), threadCount) }, T.self) { return }
         let plane = s.outputPlane
         if s.columnRows == 0 {
             for n in 0..<(s.batch &* s.outChannels) { (y + n &* plane).update(repeating: bias?[n % s.outChannels] ?? 0, count: plane) }
@@ -43,6 +45,8 @@ extension Kernels {
                                                                 into dx: UnsafeMutablePointer<T>) {
         let s = Sizes3(shape)
         if shape.inputCount == 0 { return }
+        if tiled(s, single: { cvm_convolve_input_gradient_f32(&$0, pointer(gradient), pointer(weight), bias.map { pointer($0) }, mutable(dx), threadCount) },
+                 double: { cvm_convolve_input_gradient_f64(&$0, pointer(gradient), pointer(weight), bias.map { pointer($0) }, mutable(dx), threadCount) }, T.self) { return }
         let inputPlane = s.inputPlane, plane = s.outputPlane
         if plane == 0 || s.o == 0 {
             for n in 0..<(s.batch &* s.inChannels) { (dx + n &* inputPlane).update(repeating: bias?[n % s.inChannels] ?? 0, count: inputPlane) }
@@ -79,6 +83,8 @@ extension Kernels {
         let s = Sizes3(shape)
         let count = shape.weightCount
         if count == 0 { return }
+        if tiled(s, single: { cvm_convolve_weight_gradient_f32(&$0, pointer(x), pointer(gradient), mutable(dw), threadCount) },
+                 double: { cvm_convolve_weight_gradient_f64(&$0, pointer(x), pointer(gradient), mutable(dw), threadCount) }, T.self) { return }
         dw.update(repeating: 0, count: count)
         let plane = s.outputPlane
         if plane == 0 || s.batch == 0 { return }
@@ -123,6 +129,17 @@ extension Kernels {
     public static func convolutionBiasGradient<T: KernelFloat>(_ shape: ConvolutionShape, _ gradient: UnsafePointer<T>, into db: UnsafeMutablePointer<T>) {
         let plane = product(shape.output)
         reduce(.sum, StridedBuffer(gradient, shape: [shape.batch, shape.outChannels, plane], strides: [shape.outChannels &* plane, plane, 1]), dimensions: [0, 2], into: db)
+    }
+
+    /// Tries the kernels of `CVectorMath` that hold tiles of the result in registers; they cover one and two dimensions on processors
+    /// with vectors of at least 256 bits.  Elsewhere columns and matrix products are used.
+    @inline(__always)
+    private static func tiled<T: KernelFloat>(_ s: Sizes3, single: (inout cvm_convolution) -> Int32, double: (inout cvm_convolution) -> Int32, _: T.Type) -> Bool {
+        guard s.d == 1, s.kd == 1, s.pd == 0, s.od == 1, s.batch > 0, s.c > 0, s.o > 0, s.outputPlane > 0 else { return false }
+        var shape = cvm_convolution(batch: s.batch, in_channels: s.inChannels, out_channels: s.outChannels, groups: s.groups, height: s.h, width: s.w,
+                                    kernel_height: s.kh, kernel_width: s.kw, stride_height: s.sh, stride_width: s.sw, padding_height: s.ph, padding_width: s.pw,
+                                    dilation_height: s.dh, dilation_width: s.dw, out_height: s.oh, out_width: s.ow)
+        return (T.self == Float.self ? single(&shape) : double(&shape)) != 0
     }
 
     /// How many output positions the column matrix covers at a time: at most 4 MB of it.

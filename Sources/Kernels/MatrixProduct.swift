@@ -45,7 +45,7 @@ extension Kernels {
             }
             return
         }
-        let byRows = m >= n
+        let byRows = m > n
         let length = byRows ? m : n
         let grain = ((length &+ cut &- 1) / cut &+ 15) / 16 &* 16
         let parts = (length &+ grain &- 1) / grain

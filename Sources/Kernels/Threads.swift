@@ -14,6 +14,9 @@ extension Kernels {
         return cblas_shim_available() != 0
     }
 
+    /// Lets the process keep freed buffers for the next ones of their size; for processes that run tensor programs.
+    public static func keepFreedMemory() { cvm_keep_freed_memory() }
+
     /// Calls `body` for every unit of `0..<count`, on several threads when there is more than one unit.
     @inline(__always)
     static func parallel(_ count: Int, _ body: (Int) -> Void) {

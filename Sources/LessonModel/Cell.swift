@@ -77,6 +77,10 @@ public enum CellTag: String, Codable, CaseIterable, Sendable {
     case hideCell = "hide-cell"
     case hideInput = "hide-input"
     case hideOutput = "hide-output"
+    /// What the cell shows is stepped through.
+    case steps
+    /// The graph of the first `backward()` is drawn.
+    case graph
 }
 
 /// An option line of a cell.

@@ -9,10 +9,13 @@ public struct Figure: Codable, Hashable, Sendable {
     public var panels: [Panel]
     /// A finished drawing instead of panels; it is cleaned before it is shown.
     public var svg: String?
+    /// A graph instead of panels.
+    public var graph: Graph?
     /// Width and height in inches, as `figsize` has it.
     public var size: [Double]?
 
-    public init(alt: String, title: String? = nil, rows: Int = 1, columns: Int = 1, panels: [Panel] = [], svg: String? = nil, size: [Double]? = nil) {
+    public init(alt: String, title: String? = nil, rows: Int = 1, columns: Int = 1, panels: [Panel] = [], svg: String? = nil, size: [Double]? = nil, graph: Graph? = nil) {
+        self.graph = graph
         self.alt = alt
         self.title = title
         self.rows = rows
@@ -62,6 +65,74 @@ public struct Figure: Codable, Hashable, Sendable {
     public enum Mark: Codable, Hashable, Sendable {
         case series(Series)
         case image(Image)
+        case text(Text)
+    }
+
+    /// Words at a place of a panel, in the coordinates of the panel's data.
+    public struct Text: Codable, Hashable, Sendable {
+        public var text: String
+        public var x: Double
+        public var y: Double
+        /// The side of the words that is at `x`: `left`, `center` or `right`.
+        public var side: String
+        /// The part of the words that is at `y`: `center`, `top`, or else their lower edge.
+        public var height: String
+        /// As for series.
+        public var color: String?
+
+        public init(text: String, x: Double, y: Double, side: String = "center", height: String = "center", color: String? = nil) {
+            self.text = text
+            self.x = x
+            self.y = y
+            self.side = side
+            self.height = height
+            self.color = color
+        }
+    }
+
+    /// Boxes with arrows between them: operations and what they compute.  Arrows lead from what is computed first to what is computed from it.
+    public struct Graph: Codable, Hashable, Sendable {
+        public struct Node: Codable, Hashable, Sendable {
+            public enum Kind: String, Codable, Sendable {
+                /// A tensor that asks for gradients.
+                case leaf
+                case operation
+                /// A value that an operation keeps for its derivative.
+                case saved
+                case result
+            }
+
+            public var kind: Kind
+            /// The name; then shape, value and gradient, a line each.
+            public var lines: [String]
+
+            public init(kind: Kind, lines: [String]) {
+                self.kind = kind
+                self.lines = lines
+            }
+        }
+
+        public struct Edge: Codable, Hashable, Sendable {
+            /// Places in `nodes`.
+            public var from: Int
+            public var to: Int
+
+            public init(from: Int, to: Int) {
+                self.from = from
+                self.to = to
+            }
+        }
+
+        public var nodes: [Node]
+        public var edges: [Edge]
+        /// How many nodes there were before the drawing was cut to what can be read.
+        public var total: Int
+
+        public init(nodes: [Node], edges: [Edge], total: Int? = nil) {
+            self.nodes = nodes
+            self.edges = edges
+            self.total = total ?? nodes.count
+        }
     }
 
     /// Points that belong together.

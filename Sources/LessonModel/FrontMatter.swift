@@ -10,7 +10,7 @@ struct FrontMatter {
 
     static let highest = (steps: 10_000_000_000, seconds: 3_600.0, memory: 65_536, output: 67_108_864)
     static let currentFormat = 1
-    static let keys = ["format", "id", "seed", "steps", "seconds", "memory", "output", "data", "student"]
+    static let keys = ["format", "id", "seed", "steps", "seconds", "memory", "output", "data", "student", "language"]
 
     /// Finds the block: `---` on the first line, `---` or `...` on its last.
     ///
@@ -29,7 +29,9 @@ struct FrontMatter {
     static func read(_ yaml: String, report: (Int, String, String?) -> Void) -> FrontMatter {
         var result = FrontMatter()
         if yaml.utf8.count > FrontMatterScanner.longest {
-            report(1, "front matter is too large", "keep it below \(FrontMatterScanner.longest) bytes")
+            // A line of extraordinary length is named; where all are short, the whole is.
+            let lines = yaml.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            report(lines.firstIndex { $0.count > FrontMatterScanner.longest / 4 }.map { $0 + 2 } ?? 1, "front matter is too large", "keep it below \(FrontMatterScanner.longest) bytes")
             return result
         }
         if let problem = FrontMatterScanner(yaml).problem {
@@ -129,6 +131,9 @@ struct FrontMatter {
         case "student":
             guard let text = value.scalar?.string, ["true", "false"].contains(text) else { report(line, "student must be true or false", "write \"student: true\""); return }
             settings.student = text == "true"
+        case "language":
+            guard let text = value.scalar?.string, LanguageTag.isKnown(text) else { report(line, "language must be a language code", "write \"language: zh\""); return }
+            settings.language = text
         default:
             report(line, "unknown option \"\(name)\"", Suggestion.phrase(name, among: Self.keys) ?? "the options are \(Self.keys.joined(separator: ", "))")
         }

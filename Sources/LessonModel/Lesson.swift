@@ -40,11 +40,18 @@ public struct Lesson: Codable, Hashable, Sendable {
     public var images: [LessonImage]
     /// What will not work, though the lesson can be used.
     public var warnings: [Mistake]
+    /// The language of the text, as HTML names it: `en`, `zh`, `pt-BR`.
+    public var language: String
+    /// The id of the lesson that this one translates; the id of a translation is that with `.LANGUAGE`.
+    public var original: String?
 
     public init(
         id: String, title: String, file: String, settings: LessonSettings = LessonSettings(), text: String = "", frontMatterLines: Int = 0,
-        cells: [Cell] = [], exercises: [Exercise] = [], headings: [Heading] = [], images: [LessonImage] = [], warnings: [Mistake] = []
+        cells: [Cell] = [], exercises: [Exercise] = [], headings: [Heading] = [], images: [LessonImage] = [], warnings: [Mistake] = [],
+        language: String = "en", original: String? = nil
     ) {
+        self.language = language
+        self.original = original
         self.id = id
         self.title = title
         self.file = file
@@ -103,8 +110,11 @@ public struct LessonSettings: Codable, Hashable, Sendable {
     public var data: [String]
     /// The student's version: exercises may stand without the tests that were taken out.
     public var student: Bool
+    /// The language of a lesson whose file's name does not say it.
+    public var language: String?
 
-    public init(format: Int = 1, seed: Int = 0, limits: Limits = Limits(), data: [String] = [], student: Bool = false) {
+    public init(format: Int = 1, seed: Int = 0, limits: Limits = Limits(), data: [String] = [], student: Bool = false, language: String? = nil) {
+        self.language = language
         self.format = format
         self.seed = seed
         self.limits = limits

@@ -109,7 +109,9 @@ public struct LessonParser {
             lesson.settings = front.settings
             title = front.title
             if let id = front.id { lesson.id = id }
+            if let language = front.settings.language { lesson.language = language }
         }
+        translate()
         document = MarkdownReader.read(lesson.markdown)
         guard checkDepth() else { return }
         walk()
@@ -118,6 +120,16 @@ public struct LessonParser {
         connectHints()
         checkLabels()
         checkLinks()
+    }
+
+    /// `03-conv.zh.md` is the Chinese version of `03-conv`, whatever its front matter calls it.
+    private mutating func translate() {
+        let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+        guard let language = LanguageTag.split(name).language else { return }
+        lesson.language = language
+        let original = lesson.id.hasSuffix("." + language) ? String(lesson.id.dropLast(language.count + 1)) : lesson.id
+        lesson.original = original
+        lesson.id = original + "." + language
     }
 
     private mutating func checkDepth() -> Bool {

@@ -3,7 +3,7 @@ public enum LessonTemplate {
     private static let imports = "import torch"
 
     public static func text(id: String, title: String) -> String {
-        let quoted = "\"" + title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let quoted = YAMLForm.folded(YAMLForm.scalar(title, isPlain: false), after: 7)
         let heading = title.replacing("\\", with: "\\\\").replacing("<", with: "\\<").replacing("*", with: "\\*").replacing("_", with: "\\_")
         return """
         ---

@@ -18,6 +18,9 @@ struct ListCommand: ParsableCommand {
         var file: String
         var exercises: Int
         var points: Double
+        var language: String
+        /// The id of the lesson that it translates.
+        var original: String?
     }
 
     func run() throws {
@@ -27,7 +30,7 @@ struct ListCommand: ParsableCommand {
         for file in curriculum.files {
             do {
                 let lesson = try LessonParser.read(LessonsOptions.short(file))
-                entries.append(Entry(id: lesson.id, title: lesson.title, file: lesson.file, exercises: lesson.exercises.count, points: lesson.points))
+                entries.append(Entry(id: lesson.id, title: lesson.title, file: lesson.file, exercises: lesson.exercises.count, points: lesson.points, language: lesson.language, original: lesson.original))
             } catch let error as LessonError {
                 mistakes += error.mistakes
             }

@@ -19,6 +19,9 @@ public enum HTML {
         return result
     }
 
+    /// Text for element content only: quotes stay as they are.
+    static func content(_ text: String) -> String { escaped(text).replacing("&quot;", with: "\"") }
+
     /// Control pictures for control characters; anything else as it is.
     static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {

@@ -1,5 +1,5 @@
 /// Colours program text.  It reads any text: what is no Python is shown as it stands.
-enum Highlighter {
+public enum Highlighter {
     private enum Class: String { case keyword = "k", string = "s", comment = "c", number = "n", builtin = "b", definition = "f", decorator = "d" }
 
     private static let keywords: Set<String> = [
@@ -21,7 +21,7 @@ enum Highlighter {
     }
 
     /// Each line of Python as HTML.
-    static func lines(_ source: String) -> [String] {
+    public static func lines(_ source: String) -> [String] {
         var result: [String] = []
         var line = ""
         for (kind, text) in tokens(source) {

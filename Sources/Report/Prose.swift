@@ -1,8 +1,8 @@
 import Foundation
-import LessonModel
+public import LessonModel
 
 /// Renders a Markdown tree.  Cells, and whatever else a page knows more about, come from its hooks.
-struct Prose {
+public struct Prose {
     var lesson: Lesson
     /// The HTML for the cell that starts on a line.
     var cell: (Int) -> String? = { _ in nil }
@@ -11,8 +11,19 @@ struct Prose {
     /// An element that wraps the part of the text below a heading: its opening and closing tag.
     var section: (Int) -> (open: String, close: String, level: Int)? = { _ in nil }
 
+    /// - Parameter lesson: gives the pictures and the anchors of headings.
+    public init(lesson: Lesson) {
+        self.lesson = lesson
+    }
+
+    /// - Parameter link: the `href` for a link to a file beside the lesson.
+    public init(lesson: Lesson, link: @escaping (_ path: String, _ anchor: String?) -> String?) {
+        self.lesson = lesson
+        self.link = link
+    }
+
     /// Lessons beside each other have their reports beside each other.
-    static func reportLink(_ path: String, _ anchor: String?) -> String? {
+    public static func reportLink(_ path: String, _ anchor: String?) -> String? {
         guard let inside = LinkTarget.inside(path), inside.hasSuffix(".md") else { return nil }
         return inside.dropLast(3) + ".html" + (anchor.map { "#" + $0 } ?? "")
     }
@@ -23,7 +34,7 @@ struct Prose {
         "error": ("caution", "Error"), "admonition": ("note", ""),
     ]
 
-    func html(_ document: MarkdownDocument) -> String {
+    public func html(_ document: MarkdownDocument) -> String {
         var writer = Writer(prose: self, document: document, level: 0)
         return writer.write()
     }
@@ -44,7 +55,10 @@ struct Prose {
         private var images: [String: LessonImage] = [:]
         private var anchors: [Int: String] = [:]
 
+        private let words: Words
+
         init(prose: Prose, document: MarkdownDocument, level: Int) {
+            words = Words(prose.lesson.language)
             self.prose = prose
             self.document = document
             self.level = level
@@ -53,9 +67,13 @@ struct Prose {
         }
 
         mutating func write() -> String {
+            let questions = level == 0 ? Question.questions(of: document) : []
+            let starts = Set(questions.map(\.nodes.lowerBound)), ends = Set(questions.map(\.nodes.upperBound))
             for index in document.nodes.indices {
                 close(before: index)
+                if starts.contains(index) { output += "<section class=\"question\" aria-label=\"\(words("Question"))\">\n" }
                 if index >= skipTo { enter(index) }
+                if ends.contains(index) { output += "</section>\n" }
             }
             close(before: document.nodes.count)
             output += sanitizer.finish()
@@ -95,7 +113,7 @@ struct Prose {
                 element(opening + "\n", ordered ? "</ol>\n" : "</ul>\n", index)
             case .item(let checked):
                 guard let checked else { element("<li>", "</li>\n", index); return }
-                element("<li class=\"task\"><span role=\"img\" aria-label=\"\(checked ? "done" : "open")\">\(checked ? "☑" : "☐")</span> ", "</li>\n", index)
+                element("<li class=\"task\"><span role=\"img\" aria-label=\"\(words(checked ? "done" : "open"))\">\(checked ? "☑" : "☐")</span> ", "</li>\n", index)
             case .codeBlock(let info, let text, _, _): code(info, text, node)
             case .htmlBlock(let html): output += sanitizer.clean(html)
             case .thematicBreak: output += "<hr>\n"
@@ -119,7 +137,7 @@ struct Prose {
             case .image(let source, let title): image(source, title, index)
             case .footnoteReference(let name):
                 if let number = Int(name) {
-                    output += "<sup><a href=\"#footnote-\(number)\" aria-label=\"Footnote \(number)\">\(number)</a></sup>"
+                    output += "<sup><a href=\"#footnote-\(number)\" aria-label=\"\(words("Footnote %1", String(number)))\">\(number)</a></sup>"
                 }
             case .formula(let tex, let display):
                 let math = MathML.element(tex, display: display)
@@ -148,7 +166,7 @@ struct Prose {
             }
             let anchor = self.level == 0 ? anchors[node.lines.first] : nil
             let id = anchor.map { " id=\"\(HTML.attribute($0))\"" } ?? ""
-            let mark = anchor.map { "<a class=\"anchor\" href=\"#\(HTML.attribute($0))\" aria-label=\"Link to this section\">#</a>" } ?? ""
+            let mark = anchor.map { "<a class=\"anchor\" href=\"#\(HTML.attribute($0))\" aria-label=\"\(words("Link to this section"))\">#</a>" } ?? ""
             element("<h\(level)\(id)>", "\(level > 1 ? mark : "")</h\(level)>\n", index)
         }
 
@@ -160,7 +178,7 @@ struct Prose {
                 var next = first + 1
                 while next < document.nodes[first].end, case .text(let part) = document.nodes[next].kind { text += part; next += 1 }
                 let word = text.trimmingCharacters(in: .whitespaces)
-                if word.hasPrefix("[!"), word.hasSuffix("]"), let callout = Self.callout(String(word.dropFirst(2).dropLast())) {
+                if word.hasPrefix("[!"), word.hasSuffix("]"), let callout = callout(String(word.dropFirst(2).dropLast())) {
                     element(callout, "</aside>\n", index)
                     if next < document.nodes[first].end, document.nodes[next].kind == .softBreak { next += 1 }
                     if next >= document.nodes[first].end {
@@ -175,9 +193,9 @@ struct Prose {
             element("<blockquote>\n", "</blockquote>\n", index)
         }
 
-        private static func callout(_ word: String, title: String? = nil) -> String? {
+        private func callout(_ word: String, title: String? = nil) -> String? {
             guard let (name, standard) = Prose.callouts[word.lowercased()] else { return nil }
-            let text = title.flatMap { $0.isEmpty ? nil : $0 } ?? standard
+            let text = title.flatMap { $0.isEmpty ? nil : $0 } ?? words(standard)
             return "<aside class=\"callout \(name)\">\n<p class=\"callout-title\">\(HTML.escaped(text))</p>\n"
         }
 
@@ -189,7 +207,7 @@ struct Prose {
                     output += prose.cell(node.lines.first) ?? ""
                 } else if name == "math" {
                     output += "<p><span class=\"formula\" tabindex=\"0\">\(MathML.element(text.trimmingCharacters(in: .whitespacesAndNewlines), display: true))</span></p>\n"
-                } else if let callout = Self.callout(name, title: argument), level < 3 {
+                } else if let callout = callout(name, title: argument), level < 3 {
                     var writer = Writer(prose: prose, document: MarkdownReader.read(text, firstLine: node.lines.first + 1), level: level + 1)
                     output += callout + writer.write() + "</aside>\n"
                 }
@@ -197,7 +215,7 @@ struct Prose {
             }
             let language = info.prefix { $0.isLetter || $0.isNumber }.lowercased()
             let body = ["python", "py", "python3", "pycon"].contains(language) ? Highlighter.lines(text.hasSuffix("\n") ? String(text.dropLast()) : text).joined(separator: "\n")
-                : HTML.escaped(text)
+                : HTML.content(text)
             output += "<pre class=\"code\" tabindex=\"0\"><code>\(body)</code></pre>\n"
         }
 

@@ -25,7 +25,8 @@ public struct ReportOptions: Hashable, Sendable {
 public enum ReportPage {
     public static func html(_ lesson: Lesson, _ record: RunRecord, options: ReportOptions = ReportOptions()) throws -> String {
         let main = main(lesson, record, options: options)
-        return try PageTemplate.page(title: lesson.title, contents: LessonBody(lesson: lesson, record: record, options: options).contents, main: main)
+        let body = LessonBody(lesson: lesson, record: record, options: options)
+        return try PageTemplate.page(title: lesson.title, description: body.description, contents: body.contents, main: main, language: lesson.language)
     }
 
     /// The content of `<main>`.
@@ -36,13 +37,41 @@ public enum ReportPage {
 }
 
 /// The parts of a lesson's page: heading, summary, text with cells.
-struct LessonBody {
+public struct LessonBody {
+    /// A line of the table of contents.
+    public struct Entry: Hashable, Sendable {
+        public var level: Int
+        public var text: String
+        public var anchor: String
+
+        /// For templates.
+        public var values: [String: Any] { ["level": level, "text": text, "anchor": anchor] }
+    }
+
     let lesson: Lesson
     let record: RunRecord
     let options: ReportOptions
-    var link: (_ path: String, _ anchor: String?) -> String? = Prose.reportLink
+    let head: String?
+    let link: (_ path: String, _ anchor: String?) -> String?
 
-    var html: String {
+    /// - Parameters:
+    ///   - head: what stands below the first heading; without it the summary of the run.
+    ///   - link: the `href` for a link to a file beside the lesson, or `nil` to show the link's text only.
+    public init(lesson: Lesson, record: RunRecord, options: ReportOptions = ReportOptions(), head: String? = nil,
+                link: @escaping (_ path: String, _ anchor: String?) -> String? = Prose.reportLink) {
+        self.lesson = lesson
+        self.record = record
+        self.options = options
+        self.head = head
+        self.link = link
+    }
+
+    /// One cell with what it produced.
+    public func cell(_ index: Int) -> String { CellPart(lesson: lesson, record: record, options: options).html(index) }
+
+    /// Text with cells.
+    public var html: String {
+        let summary = head ?? self.summary
         let document = MarkdownReader.read(lesson.markdown)
         let cells = CellPart(lesson: lesson, record: record, options: options)
         var starts: [Int: Int] = [:]
@@ -70,37 +99,51 @@ struct LessonBody {
         return sections
     }
 
+    /// The first paragraph in plain text, for search engines and previews of links.
+    var description: String? {
+        let document = MarkdownReader.read(lesson.markdown)
+        guard let first = document.nodes.indices.first(where: { document.nodes[$0].kind == .paragraph }) else { return nil }
+        let text = document.plainText(of: first)
+        // What looks like an attribute with a script is kept out of attributes altogether.
+        if text.contains(#/\bon[a-z]+=/#.ignoresCase()) { return nil }
+        return text.count <= 300 ? text : text.prefix(300).prefix { $0 != "\n" } + "…"
+    }
+
     /// The table of contents.
-    var contents: [(level: Int, text: String, anchor: String)] {
-        lesson.headings.filter { (2...3).contains($0.level) }.map { ($0.level, $0.text, $0.anchor) }
+    public var contents: [Entry] {
+        lesson.headings.filter { (2...3).contains($0.level) }.map { Entry(level: $0.level, text: $0.text, anchor: $0.anchor) }
     }
 
     // MARK: - Summary
 
-    private var summary: String {
+    /// The facts of the run in a box.
+    public var summary: String {
         let ran = record.cells.filter { $0.status == .passed || $0.status == .failed || $0.status == .limit }.count
         let assertions = record.assertions
         let failedAssertions = assertions.filter { !$0.passed }.count
         let passedAssertions = assertions.reduce(0) { $0 + ($1.passed ? $1.count : 0) }
-        var facts: [(String, String)] = [("Cells", "\(ran) of \(record.cells.count) run")]
+        let words = Words(lesson.language)
+        var facts: [(String, String)] = [("Cells", words("%1 of %2 run", String(ran), String(record.cells.count)))]
         if !assertions.isEmpty {
-            facts.append(("Assertions", "\(Number.grouped(passedAssertions)) passed" + (failedAssertions > 0 ? ", \(failedAssertions) failed" : "")))
+            facts.append(("Assertions", failedAssertions == 0 ? words("%1 passed", Number.grouped(passedAssertions))
+                          : words("%1 passed, %2 failed", Number.grouped(passedAssertions), String(failedAssertions))))
         }
-        if !lesson.exercises.isEmpty { facts.append(("Exercises", "\(lesson.exercises.count), \(CellPart.points(lesson.points))")) }
+        if !lesson.exercises.isEmpty { facts.append(("Exercises", "\(lesson.exercises.count), \(CellPart.points(lesson.points, words))")) }
         if let seconds = record.seconds, options.timings { facts.append(("Time", Number.duration(seconds))) }
         facts.append(("Seed", String(record.seed)))
-        facts.append(("Kernels", record.kernels.rawValue))
+        facts.append(("Kernels", words(record.kernels.rawValue)))
         let state: String
         if record.succeeded {
-            state = "<p class=\"verdict passed\"><span aria-hidden=\"true\">✓</span> Everything held</p>"
+            state = "<p class=\"verdict passed\"><span aria-hidden=\"true\">✓</span> \(words("Everything held"))</p>"
         } else {
-            let links = record.cells.filter { $0.status == .failed || $0.status == .limit }.map { "<a href=\"#cell-\($0.index + 1)\">cell \($0.index + 1)</a>" }
+            let links = record.cells.filter { $0.status == .failed || $0.status == .limit }
+                .map { "<a href=\"#cell-\($0.index + 1)\">\(words("cell %1", String($0.index + 1)))</a>" }
             let unrun = record.cells.filter { $0.status == .notRun }.count
-            var text = links.isEmpty ? (record.kernelsAgree ? "Not everything was run" : "Kernels disagree") : "Something failed: " + links.joined(separator: ", ")
-            if unrun > 0 { text += "; \(unrun) \(unrun == 1 ? "cell" : "cells") not run" }
+            var text = links.isEmpty ? words(record.kernelsAgree ? "Not everything was run" : "Kernels disagree") : words("Something failed: %1", links.joined(separator: ", "))
+            if unrun > 0 { text = unrun == 1 ? words("%1; 1 cell not run", text) : words("%1; %2 cells not run", text, String(unrun)) }
             state = "<p class=\"verdict failed\"><span aria-hidden=\"true\">✗</span> \(text)</p>"
         }
-        let list = facts.map { "<div><dt>\($0.0)</dt><dd>\(HTML.escaped($0.1))</dd></div>" }.joined()
-        return "<section class=\"summary\(record.succeeded ? "" : " failed")\" aria-label=\"Summary of the run\">\n\(state)\n<dl>\(list)</dl>\n</section>\n"
+        let list = facts.map { "<div><dt>\(words($0.0))</dt><dd>\(HTML.escaped($0.1))</dd></div>" }.joined()
+        return "<section class=\"summary\(record.succeeded ? "" : " failed")\" aria-label=\"\(words("Summary of the run"))\">\n\(state)\n<dl>\(list)</dl>\n</section>\n"
     }
 }

@@ -10,13 +10,19 @@ final class CellRunner {
     private let session: Session
     private let recorder: EventRecorder
     private let send: (WorkerMessage) -> Void
+    /// Closed in a copy of this process, which has nothing to say.
+    private let messages: MessageGate
+    private var processorSeconds = 0.0
+    private var secondsOfTrials = 0.0
     private var interpreter: Interpreter { session.interpreter }
 
     init(_ request: WorkerRequest, _ session: Session, data: @escaping (String) -> [UInt8]? = { _ in nil }, send: @escaping (WorkerMessage) -> Void) {
         self.request = request
         self.session = session
-        self.send = send
-        recorder = EventRecorder(session, file: request.file, timings: request.timings) { send(.event($0)) }
+        let messages = MessageGate()
+        self.messages = messages
+        self.send = { if messages.isOpen { send($0) } }
+        recorder = EventRecorder(session, file: request.file, timings: request.timings) { if messages.isOpen { send(.event($0)) } }
         let recorder = recorder
         let interpreter = session.interpreter
         interpreter.writeOutput = { recorder.write(.stdout, $0) }
@@ -31,21 +37,42 @@ final class CellRunner {
     /// Runs all cells; after one that fails, the others are named as not run.
     func run() -> WorkerEnd {
         var hasStopped = false
+        let start = crt_seconds()
+        let trials = TrialRunner(trials: request.trials.enumerated().map { ($0.offset, $0.element) }, send: send, run: { [unowned self] in run($0).status == .passed },
+                                 limit: { [unowned self] in limitCopy(steps: $0, seconds: $1) }, steps: { [unowned self] in interpreter.steps })
         for program in request.programs {
             if hasStopped || program.isSkipped {
                 send(.finished(CellRecord(index: program.cell, status: program.isSkipped ? .skipped : .notRun)))
                 continue
             }
+            if request.trials.contains(where: { $0.place == program.cell }) {
+                let begin = crt_seconds()
+                trials.runAll(at: program.cell)
+                secondsOfTrials += crt_seconds() - begin
+                // The clock of the lesson stood still.
+                if let seconds = request.limits.seconds, seconds > 0 { interpreter.limits.seconds = max(0.1, seconds - (crt_seconds() - start - secondsOfTrials)) }
+            }
             send(.started(cell: program.cell))
+            let processor = crt_processor_seconds()
             let record = run(program)
+            processorSeconds += crt_processor_seconds() - processor
             send(.finished(record))
             if record.status != .passed { hasStopped = true }
         }
-        return WorkerEnd(steps: interpreter.steps, peakBytes: interpreter.peakBytes)
+        return WorkerEnd(steps: interpreter.steps, peakBytes: interpreter.peakBytes, processorSeconds: processorSeconds)
+    }
+
+    /// In a copy of the process: nothing is said, and limits of its own hold.
+    private func limitCopy(steps: Int, seconds: Double) {
+        messages.isOpen = false
+        var limits = interpreter.limits
+        if steps > 0 { limits.steps = interpreter.steps &+ steps }
+        limits.seconds = seconds
+        interpreter.limits = limits
     }
 
     private func run(_ program: WorkerRequest.Program) -> CellRecord {
-        recorder.begin(program.cell)
+        recorder.begin(program.cell, drawsGraph: program.drawsGraph)
         let start = crt_seconds(), stepsBefore = interpreter.steps
         var ending: Ending?
         do {
@@ -101,6 +128,11 @@ final class CellRunner {
     private func source(_ program: WorkerRequest.Program) -> SourceText {
         SourceText(name: request.file, utf8: [UInt8](repeating: 0x0A, count: max(0, program.line - 1)) + Array(program.source.utf8))
     }
+}
+
+/// Whether messages are passed on.
+private final class MessageGate {
+    var isOpen = true
 }
 
 extension LimitReport.Kind {

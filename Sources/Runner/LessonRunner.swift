@@ -22,15 +22,30 @@ public struct LessonRunner: LessonRunning {
     public init(warn: @escaping (String) -> Void = { _ in }) { self.warn = warn }
 
     public func run(_ lesson: Lesson, options: RunOptions, progress: (RunProgress) -> Void) throws -> RunRecord {
+        try run(lesson, options: options, trials: [], progress: progress).record
+    }
+
+    /// A run with other programs tried in place of its exercises.
+    struct TriedRun {
+        var record: RunRecord
+        /// One for each trial.
+        var outcomes: [TrialOutcome]
+        /// Seconds of all processors together that the cells took; nil if the run did not come to its end.
+        var processorSeconds: Double?
+    }
+
+    func run(_ lesson: Lesson, options: RunOptions, trials: [Trial], progress: (RunProgress) -> Void) throws -> TriedRun {
         let start = crt_seconds()
         let seed = options.seed ?? lesson.settings.seed
         let limits = options.limits.completed(with: lesson.settings.limits).completed(with: Self.generous)
-        let request = Self.request(lesson, options, seed, limits, threads: threads)
+        var request = Self.request(lesson, options, seed, limits, threads: threads)
+        request.trials = trials
         let log = Log(lesson)
         var client = WorkerClient(executable: executable)
         if let folder = DataFolder(options.dataFolder) { client.data = { folder.bytes($0) } }
         // The worker's own clock stops a program; this one a worker that does not look at it.
-        if let seconds = limits.seconds, seconds > 0 { client.deadline = seconds + max(1, min(seconds / 4, 5)) }
+        // Trials have limits of their own and take time beside it.
+        if let seconds = limits.seconds, seconds > 0 { client.deadline = seconds + max(1, min(seconds / 4, 5)) + Double(trials.count) * 70 }
         let (end, complaint) = try withoutActuallyEscaping(progress) { progress in
             try client.run(request) { message in
                 if case .ready(let protection) = message { checkProtection(protection) }
@@ -40,13 +55,13 @@ public struct LessonRunner: LessonRunning {
         if !log.hasEnded { log.close(with: Self.report(end, complaint, limits), progress) }
         var record = RunRecord(lesson: lesson.id, engine: Self.engine, seed: seed, kernels: options.kernels, cells: log.records, events: log.events)
         if options.timings { record.seconds = crt_seconds() - start }
-        return record
+        return TriedRun(record: record, outcomes: trials.indices.map { log.outcomes[$0] ?? .notTried }, processorSeconds: log.processorSeconds)
     }
 
     private static func request(_ lesson: Lesson, _ options: RunOptions, _ seed: Int, _ limits: Limits, threads: Int) -> WorkerRequest {
         let programs = lesson.cells.map { cell in
             WorkerRequest.Program(cell: cell.index, source: options.solutions ? cell.source : StudentVersion.starter(of: cell), line: cell.sourceLine,
-                                  raisesException: cell.raisesException, isSkipped: cell.isSkipped)
+                                  raisesException: cell.raisesException, isSkipped: cell.isSkipped, drawsGraph: cell.has(.graph))
         }
         let named = lesson.file.split(separator: "/").last.map(String.init)
         var request = WorkerRequest(file: named ?? lesson.id + ".md", programs: programs, seed: seed, kernels: options.kernels, limits: limits, timings: options.timings,
@@ -109,6 +124,9 @@ private final class Log {
     private(set) var records: [CellRecord] = []
     private(set) var events: [Event] = []
     private(set) var hasEnded = false
+    /// Of trials, by their place in the request.
+    private(set) var outcomes: [Int: TrialOutcome] = [:]
+    private(set) var processorSeconds: Double?
     private var running: Int?
     private let lines: [Int: Int]
 
@@ -120,6 +138,7 @@ private final class Log {
     func take(_ message: WorkerMessage, _ progress: (RunProgress) -> Void) {
         switch message {
         case .ready, .attempts, .data: break
+        case .tried(let trial, let outcome): outcomes[trial] = outcome
         case .started(let cell):
             running = cell
             progress(.started(cell: cell))
@@ -130,7 +149,9 @@ private final class Log {
             running = nil
             records.append(record)
             progress(.finished(record))
-        case .ended: hasEnded = true
+        case .ended(let end):
+            hasEnded = true
+            processorSeconds = end.processorSeconds
         }
     }
 

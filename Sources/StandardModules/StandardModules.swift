@@ -37,7 +37,7 @@ public enum StandardModules {
 
     /// Modules under a second name.
     private static let aliases = [
-        "importlib.util": "importlib", "json.decoder": "json", "json.encoder": "json", "os.path": "posixpath",
+        "importlib.util": "importlib", "json.decoder": "json", "json.encoder": "json",
         "tqdm.auto": "tqdm", "tqdm.notebook": "tqdm", "typing_extensions": "typing",
     ]
 

@@ -17,7 +17,8 @@ struct ArchitectureTests {
             "Synchronization",
         ],
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],
-        "LessonsCommand": ["LessonModel", "Runner", "Report", "ArgumentParser", "Foundation", "Glibc"],
+        "Site": ["Syntax", "LessonModel", "Report", "Foundation"],
+        "LessonsCommand": ["LessonModel", "Runner", "Report", "Site", "ArgumentParser", "Foundation", "Glibc"],
     ]
 
     /// Targets that a student's program reaches: their code can open no file and no socket.

@@ -56,6 +56,24 @@ import Testing
         #expect(try run(["export", "04-pool", "--to", "pdf"]).status == 2)
     }
 
+    @Test func checkSaysWhatItFound() throws {
+        #expect(try run(["new", "04-pool", "--title", "Pool: a"]).status == 0)
+        let clean = try run(["check", "--all", "--json"])
+        let results = try #require(JSONSerialization.jsonObject(with: Data(clean.output.utf8)) as? [[String: Any]])
+        #expect(clean.status == 0 && results.count == 1 && results[0]["lesson"] as? String == "04-pool" && results[0]["mutants"] as? Int ?? 0 > 3 && (results[0]["failures"] as? [Any])?.isEmpty == true, "\(clean.errors)")
+        // A translation beside it, with another program, is listed and found.
+        let original = try String(contentsOf: folder.appendingPathComponent("Lessons/04-pool.md"), encoding: .utf8)
+        try write("Lessons/04-pool.zh.md", original.replacing("arange(6.0)", with: "arange(8.0)[:6]"))
+        #expect(try run(["list"]).output.contains("04-pool.zh"))
+        let different = try run(["check", "04-pool.zh"])
+        #expect(different.status == 2 && different.errors.contains("04-pool.zh.md:") && different.errors.contains("the program differs"))
+        // A test that asks for too little.
+        try write("Lessons/04-pool.md", original.replacing("assert sum_of_squares(values) == values.numel(), \"wrong for other shapes\"", with: "pass").replacing("torch.tensor([1.0, 2.0])) == 5", with: "torch.tensor([2.0, 0.0])) == 4"))
+        let weak = try run(["check", "04-pool", "--jobs", "2"])
+        #expect(weak.status == 1 && weak.errors.contains("the tests of \"sum-of-squares\" pass with \"*\" for \"**\""), "\(weak.errors)")
+        #expect(try run(["check", "--all", "04-pool"]).status == 2 && run(["check", "--jobs", "0"]).status == 2)
+    }
+
     @Test func wrongCommandsHaveStatusTwo() throws {
         try write("Lessons/03-conv.md", "# Convolution\n")
         let unknown = try run(["run", "03-cnov"])

@@ -55,7 +55,7 @@ func run(_ op: String, _ a: [[UInt8]]) throws -> [UInt8] {
     return U(f.isNaN ? "nan" : String(f.bitPattern, radix: 16))
   case "int2":
     let x = BigInt(S(a[1]))!, y = BigInt(S(a[2]))!
-    switch S(a[0]) { case "comb": return U("\(try MathEngine.combinations(x, y, charge: { _ in }))"); case "perm": return U("\(try MathEngine.permutations(x, Int(y), charge: { _ in }))"); case "gcd": return U("\(MathEngine.greatestCommonDivisor(x, y))"); case "lcm": return U("\(MathEngine.leastCommonMultiple(x, y))"); case "fact": return U("\(try MathEngine.factorial(Int(x), charge: { _ in }))"); case "log": return U(String(try MathEngine.logarithm(x, { _log($0) }).bitPattern, radix: 16)); default: return U("\(MathEngine.squareRoot(x))") }
+    switch S(a[0]) { case "comb": return U("\(try MathEngine.combinations(x, y, MathEngine.Charge()))"); case "perm": return U("\(try MathEngine.permutations(x, Int(y), MathEngine.Charge()))"); case "gcd": return U("\(MathEngine.greatestCommonDivisor(x, y))"); case "lcm": return U("\(MathEngine.leastCommonMultiple(x, y))"); case "fact": return U("\(try MathEngine.factorial(Int(x), MathEngine.Charge()))"); case "log": return U(String(try MathEngine.logarithm(x, { _log($0) }).bitPattern, radix: 16)); default: return U("\(MathEngine.squareRoot(x))") }
   case "json":
     return try a[0].withUnsafeBufferPointer { b in
       var o = ""

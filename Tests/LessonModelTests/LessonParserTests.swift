@@ -188,16 +188,6 @@ struct LessonParserTests {
         }
     }
 
-    @Test func mutantsChangeOnePlaceOfTheSolution() throws {
-        let cell = try Self.parse(Self.exercise).cells[0]
-        let mutants = Mutant.mutants(of: cell, count: 100)
-        #expect(mutants.map(\.change) == ["\"+\" for \"*\"", "\"3\" for \"2\"", "\"-\" for \"+\"", "\"2\" for \"1\"", "\"1\" for \"0\""])
-        #expect(mutants.allSatisfy { $0.line == 11 && $0.source != cell.source && $0.source.hasPrefix("def size(n):\n") })
-        #expect(Mutant.mutants(of: cell, count: 2).count == 2)
-        let quoted = try Self.parse(Self.exercise.replacing("return n * 2 + 1 if n else 0", with: "return f(*n, -1, 'a + b') # 1 + 1"))
-        #expect(Mutant.mutants(of: quoted.cells[0], count: 9).map(\.change) == ["\"2\" for \"1\""])
-    }
-
     @Test func theCellsOneExerciseNeeds() throws {
         let first = "```{code-cell} python\na = 1\n```\n\n", other = "```{code-cell} python\n:label: b\n:tags: [exercise]\nb = 1\n```\n\n```{code-cell} python\n:tags: [test, points-1]\nassert b\n```\n\n"
         let lesson = try Self.parse("# T\n\n" + first + other + Self.exercise + first)

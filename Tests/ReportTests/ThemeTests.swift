@@ -5,7 +5,7 @@ import Testing
 struct ThemeTests {
     static let style: String = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return (try? String(contentsOf: root.appendingPathComponent("Sources/Report/Theme/style.css"), encoding: .utf8)) ?? ""
+        return (try? String(contentsOf: root.appendingPathComponent("site/theme/style.css"), encoding: .utf8)) ?? ""
     }()
 
     /// The `--name: #rrggbb` of each block that defines the paper.
@@ -37,17 +37,29 @@ struct ThemeTests {
             ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("pass", "paper"), ("fail", "paper"), ("warn", "paper"), ("violet", "paper"), ("ink", "soft"), ("muted", "soft"),
             ("k", "soft"), ("s", "soft"), ("c", "soft"), ("n", "soft"), ("b", "soft"), ("f", "soft"), ("pass", "pass-soft"), ("fail", "fail-soft"), ("warn", "warn-soft"), ("violet", "violet-soft"),
             ("accent", "note-soft"), ("ink", "note-soft"), ("ink", "warn-soft"), ("ink", "fail-soft"), ("ink", "pass-soft"), ("k", "fail-soft"), ("s", "fail-soft"), ("c", "fail-soft"), ("n", "fail-soft"),
+            ("ink", "raised"), ("muted", "raised"), ("accent", "raised"), ("accent", "soft"), ("accent", "warn-soft"), ("muted", "warn-soft"),
         ]
         for (number, theme) in Self.themes.enumerated() {
             for (front, back) in pairs {
                 let ratio = Self.contrast(theme[front] ?? "#000000", theme[back] ?? "#000000")
                 #expect(ratio >= 4.5, "theme \(number): \(front) on \(back) has \(ratio)")
             }
+            // The edge of a field must be seen against the page.
+            #expect(Self.contrast(theme["edge"] ?? "#000000", theme["paper"] ?? "#000000") >= 3, "theme \(number): edge")
             for series in 0..<8 {
                 let ratio = Self.contrast(theme["s\(series)"] ?? "#000000", theme["paper"] ?? "#000000")
                 #expect(ratio >= 3, "theme \(number): series \(series) has \(ratio)")
             }
         }
+    }
+
+    @Test func focusIsSeenAndMotionIsAskedFor() {
+        #expect(Self.style.contains(#/:focus-visible \{ outline: 2px solid/#))
+        let removed = Self.style.matches(of: #/([^{}]+)\{[^}]*outline: none/#).map { $0.output.1.trimmingCharacters(in: .whitespacesAndNewlines) }
+        // `main` takes the focus of the skip link; a card shows it around all of itself.
+        #expect(Set(removed) == ["main:focus", ".cards a:focus-visible"])
+        let moving = Self.style.split(separator: "\n").filter { ($0.contains("transition") || $0.contains("animation") || $0.contains("scroll-behavior")) && !$0.contains("prefers-reduced-motion") }
+        #expect(moving.isEmpty, "\(moving)")
     }
 
     @Test func nothingIsLoaded() {

@@ -42,7 +42,7 @@ func run(_ op: String, _ a: [[UInt8]]) throws -> [UInt8] {
   case "hashs": var t = Hashing.FrozenSet(); for x in a { t.combine(Int(S(x))!) }; return U("\(t.value)")
   case "bdivmod": let r = try IntegerArithmetic.divmod(big(a[0]), big(a[1])); return bh(r.quotient) + U("/") + bh(r.remainder)
   case "bpow3": return bh(try IntegerArithmetic.power(big(a[0]), big(a[1]), modulus: big(a[2])))
-  case "bpow": return bh(try IntegerArithmetic.power(big(a[0]), big(a[1]), charge: { _ in }))
+  case "bpow": return bh(try IntegerArithmetic.power(big(a[0]), big(a[1]), reserve: { _ in }))
   case "shl": return bh(try IntegerArithmetic.shiftLeft(big(a[0]), big(a[1]), charge: { _ in }))
   case "shr": return bh(try IntegerArithmetic.shiftRight(big(a[0]), big(a[1])))
   case "tobytes": return try IntegerArithmetic.littleEndianBytes(big(a[0]), length: Int(S(a[1]))!, signed: S(a[2]) == "1")

@@ -26,8 +26,8 @@ private func answer(_ fixture: Fixture) throws -> [UInt8] {
     @Test func hugeResultsAreChargedBeforeTheyAreMade() {
         struct Refused: Error {}
         let refuse: (Int) throws -> Void = { if $0 > 1_000_000 { throw Refused() } }
-        #expect(throws: Refused.self) { try IntegerArithmetic.power(BigInt(10), BigInt(10_000_000), charge: refuse) }
-        #expect(throws: TextError.self) { try IntegerArithmetic.power(BigInt(3), BigInt(10).power(30), charge: { _ in }) }
+        #expect(throws: Refused.self) { try IntegerArithmetic.power(BigInt(10), BigInt(10_000_000), reserve: refuse) }
+        #expect(throws: TextError.self) { try IntegerArithmetic.power(BigInt(3), BigInt(10).power(30), reserve: { _ in }) }
         #expect(throws: Refused.self) { try IntegerArithmetic.shiftLeft(1, BigInt(1) << 40, charge: refuse) }
         #expect(throws: Refused.self) {
             try Array("x".utf8).withUnsafeBufferPointer { text in

@@ -35,6 +35,8 @@ int64_t crt_allocated_bytes(void);
 double crt_seconds(void);
 /// Seconds since 1970.
 double crt_wall_seconds(void);
+/// Seconds that this process has used of all processors together.
+double crt_processor_seconds(void);
 
 /// Runs `body` on a thread of its own with a large stack and waits for its end.  The pages come into being when they are used.  Where the system grants less than
 /// `wanted` bytes, the stack is halved until it fits, down to `least`; `crt_stack_limit` of the thread is set, with a margin below it for what does not look.

@@ -9,6 +9,8 @@ struct csb_limits {
     uint64_t address_space;
     /// Seconds of processor time, after which the process is killed.
     uint64_t processor_seconds;
+    /// Copies of the process may be made (``csb_in_copy``); programs have no way to do so.
+    int allows_copies;
 };
 
 /// What is in force afterwards.
@@ -25,6 +27,12 @@ enum csb_protection {
 ///
 /// Returns the set of `csb_protection` that is in force.
 int csb_lock(struct csb_limits limits);
+
+/// Runs `body` in a copy of this process, with all its memory and none of its other threads, and waits for its end.  The copy ends after `seconds`.
+///
+/// What `body` stores in `*result` reaches the caller's.  Returns the low byte of what `body` returned, 256 and the signal that ended the copy, or -1
+/// if no copy can be made.
+int csb_in_copy(int (*body)(void *context, int64_t *result), void *context, double seconds, int64_t *result);
 
 /// A pipe (reading end, writing end) that programs which are started do not inherit.  Returns 0 or -1.
 int csb_pipe(int ends[2]);

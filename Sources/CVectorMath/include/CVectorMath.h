@@ -94,13 +94,33 @@ void cvm_normal_f64(long n, double *x, double mean, double deviation);
 void cvm_mt19937_twist(uint32_t state[624]);
 void cvm_mt19937_temper(long n, const uint32_t *state, uint32_t *words);
 
+// Sizes of a convolution of one or two spatial dimensions (height and its fellows are 1 for one), memory contiguous as in
+// Kernels.ConvolutionShape.
+typedef struct {
+    long batch, in_channels, out_channels, groups;
+    long height, width, kernel_height, kernel_width, stride_height, stride_width, padding_height, padding_width;
+    long dilation_height, dilation_width, out_height, out_width;
+} cvm_convolution;
+
+// Convolution and its gradients (Convolve.c) on up to `threads` threads; 0 if this processor or these sizes are not covered, and
+// then nothing is promised about the result's memory.  `bias` may be null.
+int cvm_convolve_f32(const cvm_convolution *shape, const float *x, const float *weight, const float *bias, float *y, long threads);
+int cvm_convolve_f64(const cvm_convolution *shape, const double *x, const double *weight, const double *bias, double *y, long threads);
+int cvm_convolve_input_gradient_f32(const cvm_convolution *shape, const float *dy, const float *weight, const float *bias, float *dx, long threads);
+int cvm_convolve_input_gradient_f64(const cvm_convolution *shape, const double *dy, const double *weight, const double *bias, double *dx, long threads);
+int cvm_convolve_weight_gradient_f32(const cvm_convolution *shape, const float *x, const float *dy, float *dw, long threads);
+int cvm_convolve_weight_gradient_f64(const cvm_convolution *shape, const double *x, const double *dy, double *dw, long threads);
+
 // Worker threads (Pool.c): runs body(context, i) for every i in 0..<count on up to `threads` threads, the caller's
 // included, and returns when all are done.  Inside a body it runs the nested calls on the same thread.
 void cvm_parallel(long count, long threads, void (*body)(void *context, long index), void *context);
 
-// A buffer of at least `bytes` bytes, aligned to 64, that belongs to the calling thread and this slot (0..<8); it is
+// A buffer of at least `bytes` bytes, aligned to 64, that belongs to the calling thread and this slot (0..<16); it is
 // valid until the next call with the same slot on the same thread.  Null if memory is exhausted.
 void *cvm_workspace(int slot, size_t bytes);
+
+// Lets the process keep freed memory for the next buffers instead of returning it to the system at once.
+void cvm_keep_freed_memory(void);
 
 #ifdef __cplusplus
 }

@@ -14,10 +14,6 @@ extension Builtins {
             if line.last == 0x0D { line.removeLast() }
             return .object(StringObject(utf8: try line.withUnsafeBufferPointer { try TextCodec.decode($0, errors: "replace") }))
         },
-        NativeFunction("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-                       doc: "Files are not part of this dialect: a program here can read and write none.") { interpreter, arguments in
-            throw try open(arguments[0], arguments[1], interpreter)
-        },
     ]
 
     // MARK: print
@@ -41,43 +37,41 @@ extension Builtins {
             return text
         }
         let separatorText = try text(separator, "sep"), endText = try text(end, "end")
+        if file.isNone, let redirected = interpreter.redirectedOutput() {
+            if redirected.isNone { return }
+            file = redirected
+        }
+        let stream = file.object as? TextStreamObject
+        if !file.isNone, stream == nil {
+            // A stream of the program's own gets every piece by itself.
+            func write(_ piece: StringObject) throws { _ = try interpreter.callMethod(file, .interned("write"), [.object(piece)]) }
+            for index in 0..<arguments.count {
+                if index > 0 { try write(separatorText ?? .interned(" ")) }
+                try write(interpreter.string(arguments[index]))
+            }
+            try write(endText ?? .interned("\n"))
+            if try interpreter.isTrue(flush) { _ = try interpreter.callMethod(file, .interned("flush")) }
+            return
+        }
         var bytes: [UInt8] = []
+        func write() throws {
+            if let stream { try stream.write(bytes, interpreter) } else { try interpreter.print(bytes) }
+            bytes.removeAll(keepingCapacity: true)
+        }
         for index in 0..<arguments.count {
             if index > 0 {
                 if let separatorText { bytes.append(contentsOf: separatorText.utf8) } else { bytes.append(0x20) }
             }
-            try interpreter.appendString(arguments[index], to: &bytes)
+            let value = arguments[index]
+            if case .object(let object) = value, object.kind != .string {
+                // The text of an object may come from a method that prints or fails: what stands before it is out by then.
+                if index > 0 { try write() }
+            }
+            try interpreter.appendString(value, to: &bytes)
         }
         if let endText { bytes.append(contentsOf: endText.utf8) } else { bytes.append(0x0A) }
         // The buffers above belong to values that the call holds.
-        if file.isNone {
-            guard let redirected = interpreter.redirectedOutput() else { return try interpreter.print(bytes) }
-            if redirected.isNone { return }
-            file = redirected
-        } else if let stream = file.object as? TextStreamObject {
-            return try stream.write(bytes, interpreter)
-        }
-        _ = try interpreter.callMethod(file, .interned("write"), [.object(StringObject(utf8: bytes))])
-        if try interpreter.isTrue(flush) { _ = try interpreter.callMethod(file, .interned("flush")) }
-    }
-
-    // MARK: open
-
-    /// The error for `open`: that of a machine without files.
-    private static func open(_ file: Value, _ mode: Value, _ interpreter: Interpreter) throws -> PythonError {
-        guard let mode = mode.string?.text else { return interpreter.typeError("open() argument 'mode' must be str, not \(mode.typeName)") }
-        if file.string == nil, try interpreter.indexOrNil(file) == nil, file.typeObject.lookup(.interned("__fspath__")) == nil {
-            return interpreter.typeError("expected str, bytes or os.PathLike object, not \(file.typeName)")
-        }
-        let writes = mode.contains { "wax+".contains($0) }
-        let type = writes ? "PermissionError" : "FileNotFoundError"
-        let error = interpreter.make(ExceptionTypes.named(type), [.int(writes ? 13 : 2), Value(writes ? "Permission denied" : "No such file or directory")])
-        error.exception.details = ["errno": error.exception.arguments[0], "strerror": error.exception.arguments[1], "filename": file]
-        var teaching = Teaching()
-        teaching.notes = ["a program here has no files: it can neither read nor write any"]
-        teaching.help = ["keep the text in a string and use `io.StringIO(text)` where something like a file is wanted"]
-        error.exception.teaching = teaching
-        return error
+        try write()
     }
 }
 

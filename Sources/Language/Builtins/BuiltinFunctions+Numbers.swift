@@ -85,10 +85,9 @@ extension Builtins {
 
     private static func power(_ base: Value, _ exponent: Value, _ modulus: Value, _ interpreter: Interpreter) throws -> Value {
         if modulus.isNone { return try interpreter.binary(.power, base, exponent) }
-        if let base = bigInteger(base), let exponent = bigInteger(exponent), let modulus = bigInteger(modulus) {
-            let bits = exponent.magnitude.bitWidth, words = modulus.magnitude.bitWidth / 64 + 1
-            try interpreter.charge(work: bits &* words &* words)
-            return Value(IntegerValue(try IntegerArithmetic.power(base, exponent, modulus: modulus)))
+        if let base = bigInteger(base), let exponent = bigInteger(exponent), let modulus = bigInteger(modulus),
+           let result = try Numbers.power(Value(IntegerValue(base)), Value(IntegerValue(exponent)), modulus: Value(IntegerValue(modulus)), interpreter) {
+            return result
         }
         if case .object = base, let method = base.typeObject.special(.power), !method.isSlotWrapper(.power) {
             let result = try interpreter.callSpecial(method, base, exponent, modulus)
@@ -110,9 +109,8 @@ extension Builtins {
         case .bool(let flag) where digits.isNone: return .int(flag ? 1 : 0)
         case .float(let value) where digits.isNone: return Value(try FloatArithmetic.round(value))
         case .float(let value): return .float(try FloatArithmetic.round(value, digits: interpreter.clampedIndex(digits, "'\(digits.typeName)' object cannot be interpreted as an integer")))
-        case .int(let value):
-            guard case .int(let places) = try interpreter.index(digits), places < 0 else { return number }
-            return Value(IntegerValue(try IntegerArithmetic.round(BigInt(value), places: places == .min ? .max : -places)))
+        case .int:
+            return try Numbers.round(number, digits, interpreter) ?? number
         default: break
         }
         guard let method = number.typeObject.special(.round) else { throw interpreter.typeError("type \(number.typeName) doesn't define __round__ method") }

@@ -174,6 +174,51 @@ extension BytesMethods {
                 return .object(own.like(Array(part)))
             }
         }
+        type.method("zfill(self, width, /)", doc: "Pad a numeric string with zeros on the left, to fill a field of the given width.") { interpreter, arguments in
+            let own = receiver(arguments)
+            let missing = max(0, try interpreter.machineInt(arguments[1]) &- own.bytes.count)
+            try interpreter.reserve(bytes: missing &+ own.bytes.count)
+            let sign = own.bytes.first == 0x2B || own.bytes.first == 0x2D ? 1 : 0
+            return .object(own.like(own.bytes[..<sign] + [UInt8](repeating: 0x30, count: missing) + own.bytes[sign...]))
+        }
+        type.method("expandtabs(self, /, tabsize=8)", doc: "Return a copy where all tab characters are expanded using spaces.") { interpreter, arguments in
+            let own = receiver(arguments)
+            let size = max(0, try interpreter.machineInt(arguments[1]))
+            var result: [UInt8] = [], column = 0
+            for byte in own.bytes {
+                switch byte {
+                case 0x09:
+                    guard size > 0 else { continue }
+                    let spaces = size - column % size
+                    try interpreter.reserve(bytes: spaces)
+                    result.append(contentsOf: repeatElement(0x20, count: spaces))
+                    column += spaces
+                    if column >= 1 << 40 { throw interpreter.overflowError("result too long") }
+                case 0x0A, 0x0D:
+                    result.append(byte)
+                    column = 0
+                default:
+                    result.append(byte)
+                    column += 1
+                }
+            }
+            return .object(own.like(result))
+        }
+        type.method("translate(self, table, /, delete=b'')", doc: "Return a copy with each character mapped by the given translation table.") { interpreter, arguments in
+            let own = receiver(arguments)
+            let table = arguments[1].isNone ? nil : try bytes(arguments[1], interpreter)
+            if let table, table.count != 256 { throw interpreter.valueError("translation table must be 256 characters long") }
+            let deleted = Set(arguments[2].isUndefined ? [] : try bytes(arguments[2], interpreter))
+            try interpreter.reserve(bytes: own.bytes.count)
+            return .object(own.like(own.bytes.filter { !deleted.contains($0) }.map { table?[Int($0)] ?? $0 }))
+        }
+        type.staticMethod("maketrans(frm, to, /)", doc: "Return a translation table usable for the bytes or bytearray translate method.") { interpreter, arguments in
+            let from = try bytes(arguments[0], interpreter), to = try bytes(arguments[1], interpreter)
+            if from.count != to.count { throw interpreter.valueError("maketrans arguments must have same length") }
+            var table = (0...255).map { UInt8($0) }
+            for (a, b) in zip(from, to) { table[Int(a)] = b }
+            return .object(BytesObject(table))
+        }
         for (name, side) in [("center", 0), ("ljust", 1), ("rjust", 2)] {
             type.method("\(name)(self, width, fillchar=<b' '>, /)", doc: "Return bytes of length width, padded with the fill byte.") { interpreter, arguments in
                 let own = receiver(arguments)

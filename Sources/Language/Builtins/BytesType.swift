@@ -27,6 +27,8 @@ extension Bootstrap {
             BytesMethods.addSearching(to: type)
             BytesMethods.addSplitting(to: type)
             BytesMethods.addText(to: type)
+            BytesMethods.addWords(to: type)
+            BytesMethods.addTables(to: type)
         }
         BytesMethods.addChanging(to: bytearray)
     }
@@ -99,6 +101,33 @@ enum BytesMethods {
             ("upper", { $0 &- 0x61 < 26 ? $0 &- 0x20 : $0 }), ("lower", { $0 &- 0x41 < 26 ? $0 &+ 0x20 : $0 }),
             ("swapcase", { ($0 | 0x20) &- 0x61 < 26 ? $0 ^ 0x20 : $0 }),
         ]
+        func wordCase(_ name: String, doc: String, _ isNewWord: @escaping (_ index: Int, _ before: UInt8) -> Bool) {
+            type.method("\(name)(self, /)", doc: doc) { interpreter, arguments in
+                let own = receiver(arguments)
+                try interpreter.reserve(bytes: own.bytes.count)
+                var before: UInt8 = 0x20
+                return .object(own.like(own.bytes.enumerated().map { index, byte in
+                    defer { before = byte }
+                    guard (byte | 0x20) &- 0x61 < 26 else { return byte }
+                    return isNewWord(index, before) ? byte & 0xDF : byte | 0x20
+                }))
+            }
+        }
+        wordCase("title", doc: "Return a titlecased version of B, i.e. ASCII words start with uppercase characters, all remaining cased characters have lowercase.") { _, before in
+            (before | 0x20) &- 0x61 >= 26
+        }
+        wordCase("capitalize", doc: "Return a copy of B with only its first character capitalized (ASCII) and the rest lower-cased.") { index, _ in index == 0 }
+        type.method("istitle(self, /)", doc: "Return True if B is a titlecased string and there is at least one character in B, False otherwise.") { _, arguments in
+            var before: UInt8 = 0x20, hasLetter = false
+            for byte in receiver(arguments).bytes {
+                if (byte | 0x20) &- 0x61 < 26 {
+                    if (byte & 0x20 == 0) != ((before | 0x20) &- 0x61 >= 26) { return .bool(false) }
+                    hasLetter = true
+                }
+                before = byte
+            }
+            return .bool(hasLetter)
+        }
         for (name, mapping) in mappings {
             type.method("\(name)(self, /)", doc: "Return a copy with ASCII characters in the other case.") { interpreter, arguments in
                 let own = receiver(arguments)

@@ -19,27 +19,6 @@ public final class CodeObject: Object {
     }
 }
 
-/// A source text that `compile()` has checked; `eval` and `exec` run it.
-public final class CompiledSourceObject: Object {
-    public let text: StringObject
-    public let mode: EvaluationMode
-    public let name: String
-
-    init(_ text: StringObject, _ mode: EvaluationMode, name: String) {
-        self.text = text
-        self.mode = mode
-        self.name = name
-        super.init(.other, Types.code)
-    }
-
-    override public func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
-        text.append(contentsOf: "<code object <module> at \(interpreter.address(self)), file \"\(name)\", line 1>".utf8)
-    }
-}
-
-/// How a source text is run: one expression with a value, statements, or statements whose expressions show their values.
-public enum EvaluationMode: String, Sendable { case expression = "eval", statements = "exec", interactive = "single" }
-
 /// One line of a traceback: `tb_frame`.
 public final class FrameObject: Object {
     public let entry: TracebackEntry
@@ -130,25 +109,22 @@ extension Bootstrap {
         let type = plain("code", specials: [.repr, .hash, .equal, .notEqual])
         Types.code = type.reference
         func names(_ list: [String]) -> Value { .object(TupleObject(list.map { .object(StringObject.interned($0)) })) }
-        func member(_ name: String, _ get: @escaping (Code) -> Value, of source: @escaping (CompiledSourceObject) -> Value) {
-            type.attribute(name) { _, object in
-                if let code = object as? CodeObject { return get(code.code) }
-                return (object as? CompiledSourceObject).map(source) ?? .none
-            }
+        func member(_ name: String, _ get: @escaping (Code) -> Value) {
+            type.attribute(name) { _, object in (object as? CodeObject).map { get($0.code) } ?? .none }
         }
-        member("co_name", { Value($0.name) }, of: { _ in Value("<module>") })
-        member("co_qualname", { Value($0.qualifiedName) }, of: { _ in Value("<module>") })
-        member("co_filename", { Value($0.source.name) }, of: { Value($0.name) })
-        member("co_firstlineno", { .int($0.firstLine) }, of: { _ in .int(1) })
-        member("co_argcount", { .int($0.positionalCount) }, of: { _ in .int(0) })
-        member("co_posonlyargcount", { .int($0.positionalOnlyCount) }, of: { _ in .int(0) })
-        member("co_kwonlyargcount", { .int($0.keywordOnlyCount) }, of: { _ in .int(0) })
-        member("co_varnames", { names($0.localNames) }, of: { _ in names([]) })
-        member("co_nlocals", { .int($0.localNames.count) }, of: { _ in .int(0) })
-        member("co_freevars", { names($0.freeNames) }, of: { _ in names([]) })
-        member("co_cellvars", { code in names(code.cellSlots.compactMap { $0 < code.slotNames.count ? code.slotNames[$0] : nil }) }, of: { _ in names([]) })
-        member("co_consts", { code in .object(TupleObject([code.documentation.map { .object($0) } ?? .none])) }, of: { _ in names([]) })
-        member("co_flags", { .int($0.flags) }, of: { _ in .int(64) })
+        member("co_name", { Value($0.name) })
+        member("co_qualname", { Value($0.qualifiedName) })
+        member("co_filename", { Value($0.source.name) })
+        member("co_firstlineno", { .int($0.firstLine) })
+        member("co_argcount", { .int($0.positionalCount) })
+        member("co_posonlyargcount", { .int($0.positionalOnlyCount) })
+        member("co_kwonlyargcount", { .int($0.keywordOnlyCount) })
+        member("co_varnames", { names($0.localNames) })
+        member("co_nlocals", { .int($0.localNames.count) })
+        member("co_freevars", { names($0.freeNames) })
+        member("co_cellvars", { code in names(code.cellSlots.compactMap { $0 < code.slotNames.count ? code.slotNames[$0] : nil }) })
+        member("co_consts", { code in .object(TupleObject([code.documentation.map { .object($0) } ?? .none])) })
+        member("co_flags", { .int($0.flags) })
     }
 }
 

@@ -57,7 +57,8 @@ extension Bootstrap {
             return .none
         }
         type.method("__get__(self, instance, owner=None, /)") { interpreter, arguments in
-            arguments[1].isNone ? arguments[0] : try interpreter.bind(arguments[0], arguments[1], arguments[1].typeObject)
+            guard !arguments[1].isNone, let property = arguments[0].object as? PropertyObject else { return arguments[0] }
+            return try interpreter.read(property, arguments[1], arguments[1].typeObject)
         }
         type.method("__set__(self, instance, value, /)") { interpreter, arguments in
             try change(arguments[0], arguments[1], arguments[2], interpreter)

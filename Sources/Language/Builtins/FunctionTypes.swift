@@ -54,10 +54,12 @@ extension Bootstrap {
         type.computed("__qualname__", of: FunctionObject.self, set: { $1.qualifiedName = try text($2, "__qualname__", $0) }, get: { .object($1.qualifiedName) })
         type.computed("__doc__", of: FunctionObject.self, set: { $1.documentation = $2.isUndefined ? .none : $2 }, get: { $1.documentation })
         type.computed("__module__", of: FunctionObject.self, set: { $1.module = $2.isUndefined ? .none : $2 }, get: { $1.moduleValue })
-        type.computed("__globals__", of: FunctionObject.self) { .object($1.globals) }
+        type.computed("__globals__", of: FunctionObject.self) { interpreter, _ in
+            throw interpreter.attributeError("'function' object has no attribute '__globals__': \(RefusedNames.globals)")
+        }
         type.computed("__code__", of: FunctionObject.self) { .object(CodeObject($1.code)) }
-        type.computed("__closure__", of: FunctionObject.self) { _, function in
-            function.closure.isEmpty ? .none : .object(TupleObject(function.closure.map { .object($0) }))
+        type.computed("__closure__", of: FunctionObject.self) { interpreter, _ in
+            throw interpreter.attributeError("'function' object has no attribute '__closure__': \(RefusedNames.closure)")
         }
         type.computed("__defaults__", of: FunctionObject.self, set: { interpreter, function, new in
             if new.isNone || new.isUndefined { function.defaults = []; return }

@@ -4,7 +4,7 @@ internal import Glibc
 extension Interpreter {
     /// Counts elementary operations of one computation that cannot be interrupted, before it begins.  One that would last beyond the deadline
     /// is refused at once.
-    func charge(operations: Double) throws {
+    public func charge(operations: Double) throws {
         guard operations >= 4096 else { return }
         steps &+= Int(min(operations / 16, 1e15))
         if deadline.isFinite, operations > 1e7, crt_seconds() + operations * 2e-9 > deadline { throw LimitReached(.seconds) }
@@ -12,7 +12,7 @@ extension Interpreter {
     }
 
     /// The same for a product of two ints with so many machine words, and the memory of the result.
-    func charge(multiplying a: Int, by b: Int) throws {
+    public func charge(multiplying a: Int, by b: Int) throws {
         let small = min(a, b), large = max(a, b)
         if large < 64 || small == 0 { return }
         try reserve(count: small &+ large, size: 8)
@@ -20,5 +20,16 @@ extension Interpreter {
         let part = Double(min(small, 1024))
         let parts = Double(small) / part
         try charge(operations: part * part * pow(parts, 1.585) * Double(large) / Double(small))
+    }
+
+    /// The same for a division of ints with so many machine words.
+    public func charge(dividing dividend: Int, by divisor: Int) throws {
+        let quotient = dividend &- divisor &+ 1
+        if quotient > 0 { try charge(operations: Double(divisor) * Double(quotient) * 2) }
+    }
+
+    /// The same for Euclid's algorithm (greatest common divisor, inverse) on ints of so many machine words.
+    public func charge(euclid words: Int) throws {
+        if words > 8 { try charge(operations: Double(words) * Double(words) * 64) }
     }
 }

@@ -139,14 +139,15 @@ public enum Numbers {
             return .object(TupleObject([integer(quotient), integer(remainder)]))
         case .power: return try power(x, y, interpreter)
         case .leftShift: return try shift(x, left: y, interpreter)
-        case .rightShift: return integer(try IntegerArithmetic.shiftRight(x, y))
+        case .rightShift:
+            try interpreter.charge(work: x.magnitude.words.count)
+            return integer(try IntegerArithmetic.shiftRight(x, y))
         case .matrixMultiply: return nil
         }
     }
 
     private static func chargeDivision(_ x: BigInt, _ y: BigInt, _ interpreter: Interpreter) throws {
-        let divisor = y.magnitude.words.count, quotient = x.magnitude.words.count &- divisor &+ 1
-        if quotient > 0 { try interpreter.charge(operations: Double(divisor) * Double(quotient)) }
+        try interpreter.charge(dividing: x.magnitude.words.count, by: y.magnitude.words.count)
     }
 
     private static func shift(_ x: BigInt, left y: BigInt, _ interpreter: Interpreter) throws -> Value {
@@ -166,11 +167,7 @@ public enum Numbers {
 
     private static func power(_ x: BigInt, _ y: BigInt, _ interpreter: Interpreter) throws -> Value? {
         if y.sign == .minus, !y.isZero { return try power(FloatArithmetic.double(x), FloatArithmetic.double(y)) }
-        let result = try IntegerArithmetic.power(x, y) { bytes in
-            // The last squaring costs more than all others together.
-            try interpreter.charge(multiplying: bytes >> 4, by: bytes >> 4)
-            try interpreter.reserve(bytes: bytes)
-        }
+        let result = try IntegerArithmetic.power(x, y, reserve: interpreter.reserve(bytes:)) { try interpreter.charge(multiplying: $0, by: $1) }
         return integer(result)
     }
 
@@ -183,9 +180,14 @@ public enum Numbers {
     /// `pow(base, exponent, modulus)` of ints; nil if one of them is no int.
     public static func power(_ base: Value, _ exponent: Value, modulus: Value, _ interpreter: Interpreter) throws -> Value? {
         guard let base = bigInteger(base), let exponent = bigInteger(exponent), let modulus = bigInteger(modulus) else { return nil }
-        let words = Double(modulus.magnitude.words.count)
-        try interpreter.charge(operations: words * words * Double(exponent.magnitude.bitWidth) * 2)
-        return integer(try IntegerArithmetic.power(base, exponent, modulus: modulus))
+        let words = modulus.magnitude.words.count
+        if exponent.sign == .minus { try interpreter.charge(euclid: max(words, base.magnitude.words.count)) }
+        try interpreter.charge(dividing: base.magnitude.words.count, by: words)
+        return integer(try IntegerArithmetic.power(base, exponent, modulus: modulus) {
+            try interpreter.tick()
+            try interpreter.charge(multiplying: words, by: words)
+            try interpreter.charge(dividing: 2 &* words, by: words)
+        })
     }
 
     // MARK: unary operations
@@ -284,6 +286,9 @@ public enum Numbers {
         case .big(let number):
             if isAbsent { return integer(number) }
             guard let places = try places(digits, interpreter) else { return integer(number) }
+            let words = number.magnitude.words.count
+            // Ten to the places has 3.33 bits a place, and it divides the number.
+            if places / 20 < words { try interpreter.charge(dividing: words &+ places / 10, by: places / 20 &+ 1) }
             return integer(try IntegerArithmetic.round(number, places: places))
         }
     }

@@ -69,13 +69,13 @@ extension StringMethods {
         }
         type.method("removeprefix(self, prefix, /)", doc: "Return the string without the prefix, if it has it.") { interpreter, arguments in
             let own = receiver(arguments)
-            let prefix = try text(arguments[1], interpreter) { "removeprefix() argument must be str, not \($0)" }
+            let prefix = try text(arguments[1], interpreter) { "removeprefix() argument must be str, not \($0 == "NoneType" ? "None" : $0)" }
             let has = matches(prefix, own, 0..<own.byteCount, atEnd: false)
             return .object(has && prefix.byteCount > 0 ? own.part(prefix.byteCount..<own.byteCount) : own.exact)
         }
         type.method("removesuffix(self, suffix, /)", doc: "Return the string without the suffix, if it has it.") { interpreter, arguments in
             let own = receiver(arguments)
-            let suffix = try text(arguments[1], interpreter) { "removesuffix() argument must be str, not \($0)" }
+            let suffix = try text(arguments[1], interpreter) { "removesuffix() argument must be str, not \($0 == "NoneType" ? "None" : $0)" }
             let has = matches(suffix, own, 0..<own.byteCount, atEnd: true)
             return .object(has && suffix.byteCount > 0 ? own.part(0..<(own.byteCount &- suffix.byteCount)) : own.exact)
         }

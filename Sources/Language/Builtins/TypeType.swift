@@ -113,8 +113,8 @@ extension Bootstrap {
             guard let type = arguments[0].type else { throw interpreter.typeError("mro() of a value that is no class") }
             return .object(ListObject(type.order.map { .object($0) }))
         }
-        type.method("__subclasses__(self, /)", doc: "Return a list of immediate subclasses.") { _, arguments in
-            .object(ListObject((arguments[0].type?.directSubclasses ?? []).map { .object($0) }))
+        attribute(type, "__subclasses__") { interpreter, type in
+            throw interpreter.attributeError("type object '\(type.name)' has no attribute '__subclasses__': \(RefusedNames.subclasses)")
         }
         type.method("__dir__(self, /)", doc: "Specialized __dir__ implementation for types.") { interpreter, arguments in
             .object(ListObject(try interpreter.attributeNames(of: arguments[0])))

@@ -30,7 +30,11 @@ extension Compiler {
         case .call(let function, let arguments): return call(span, function, arguments)
         case .conditional(let test, let then, let otherwise): return ConditionalNode(span, expression(test), expression(then), expression(otherwise))
         case .lambda(let definition): return function(definition, span)
-        case .attribute(let object, let name, let nameSpan): return AttributeNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)))
+        case .attribute(let object, let name, let nameSpan):
+            if ClassWalkNode.names.contains(name), !source.isLibrary, case .attribute(_, "__class__", _) = object.kind {
+                return ClassWalkNode(place(span, name: nameSpan), expression(object), .interned(name))
+            }
+            return AttributeNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)))
         case .subscript(let object, let index):
             let node = SubscriptNode(span, expression(object), expression(index))
             if let first = node.object.localSlot, let second = node.index.localSlot { return SubscriptLocalsNode(node, first, second) }
@@ -133,7 +137,7 @@ extension Compiler {
     // MARK: calls
 
     /// Functions that may look at the frame of their caller.
-    private static let frameReaders: Set<String> = ["super", "locals", "globals", "vars", "dir", "eval", "exec", "type", "__import__"]
+    private static let frameReaders: Set<String> = ["super", "locals", "globals", "vars", "dir", "type", "__import__"]
 
     func call(_ span: Span, _ function: Expression, _ arguments: [Argument]) -> ExpressionNode {
         let node = plainCall(span, function, arguments)
@@ -175,7 +179,7 @@ extension Compiler {
             return SpreadCallNode(span, expression(function), parts)
         }
         if case .attribute(let object, let name, let nameSpan) = function.kind {
-            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(object.span.through(nameSpan), name: nameSpan), values, names.isEmpty ? nil : names)
+            let node = MethodCallNode(place(span, name: nameSpan), expression(object), .interned(mangled(name)), place(function.span, name: nameSpan), values, names.isEmpty ? nil : names)
             guard isObserved, Interpreter.observedMethods.contains(name) else { return node }
             return ObservedCallNode(node, receiver: source.text(of: object.span), code)
         }

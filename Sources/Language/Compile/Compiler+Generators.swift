@@ -258,7 +258,7 @@ extension Compiler {
             return sequence(span, before, RaiseNode(span, node, cause.map(expression)))
         case .assert(let test, let message):
             let node = extracted(test, &before)
-            return sequence(span, before, AssertNode(span, node, message.map(expression), nil, code))
+            return sequence(span, before, AssertNode(span, node, message.map(expression), nil, code, failure: Self.comparisonPlace(test) ?? span))
         case .match(let subject, let cases):
             let node = extracted(subject, &before)
             let all = cases.map { MatchNode.Case(pattern: pattern($0.pattern), test: $0.guardTest.map(expression), body: block($0.body)) }

@@ -52,7 +52,7 @@ extension Compiler {
         case .class(let definition):
             return DefinitionNode(span, definition.decorators.map(expression), classNode(definition, span), write(definition.target))
         case .import(let names):
-            let nodes = names.map { ImportNode(span, module: $0.module, hasAlias: $0.hasAlias, write($0.target)) }
+            let nodes = names.map { ImportNode(span, module: $0.module, hasAlias: $0.hasAlias, write($0.target), source) }
             return nodes.count == 1 ? nodes[0] : BlockNode(span, nodes)
         case .importFrom(let module, let level, let names):
             let full = level > 0 ? relative(module, level) : module
@@ -80,7 +80,21 @@ extension Compiler {
             sides = (expression(first), expression(rest[0].operand), operation)
         }
         let node = isObserved && sides == nil ? comparingCall(test) ?? expression(test) : expression(test)
-        return AssertNode(span, node, message.map(expression), sides, code)
+        return AssertNode(span, node, message.map(expression), sides, code, failure: Self.comparisonPlace(test) ?? span)
+    }
+
+    /// Where CPython places a failed `assert`: at the comparison that its test ends with, if it has any; at the statement otherwise (nil).
+    static func comparisonPlace(_ test: Expression) -> Span? {
+        switch test.kind {
+        case .compare: return test.span
+        case .unary(.not, let operand): return comparisonPlace(operand)
+        case .and(let operands), .or(let operands):
+            var place: Span?
+            for operand in operands { place = comparisonPlace(operand) ?? place }
+            return place
+        case .conditional(let condition, let value, let otherwise): return comparisonPlace(otherwise) ?? comparisonPlace(value) ?? comparisonPlace(condition)
+        default: return nil
+        }
     }
 
     /// A call that compares two values, in a way that keeps them for the observer; nil for any other test.

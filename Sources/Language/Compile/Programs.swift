@@ -33,7 +33,7 @@ extension Interpreter {
 
     /// Executes the code of a module.
     ///
-    /// - Parameter locals: where its names live, if not in the module (`exec` with variables of its own).
+    /// - Parameter locals: where its names live, if not in the module (an annotation with names of its own).
     func execute(_ code: Code, locals: Value? = nil) throws {
         let base = try push(code.frameSize + 1)
         defer { pop(base, code.frameSize + 1) }
@@ -46,30 +46,23 @@ extension Interpreter {
         _ = try run(code, function, frame)
     }
 
-    /// `eval`, `exec`: runs a text with the given variables.
+    /// The value of an expression that stands in a text (an annotation in quotes).
     ///
-    /// - Parameter locals: where names of the text itself live; functions that it defines see `globals` only.
-    /// - Returns: the value of an expression, None for statements.
-    func evaluateSource(text: StringObject, mode: EvaluationMode, name: String, globals: DictObject, locals: Value) throws -> Value {
-        let module = try parsed(text, mode, name)
-        let isModule = locals.object === globals
-        let code = Compiler.module(module, globals: globals, builtins: builtins.namespace, displaysLast: mode == .expression, hasOwnNames: !isModule)
+    /// - Parameter names: a dict or mapping that is asked before `variables`.
+    public func evaluate(expression text: StringObject, variables: DictObject, names: Value) throws -> Value {
+        let module: Module
+        do {
+            module = try Front.parse(SourceText(name: "<string>", utf8: text.array), mode: .expression)
+        } catch let failure as SyntaxFailure {
+            throw syntaxError(failure, isExpression: true)
+        }
+        let isModule = names.object === variables
+        let code = Compiler.module(module, globals: variables, builtins: builtins.namespace, displaysLast: true, hasOwnNames: !isModule)
         let kept = displayed
         displayed = .undefined
         defer { displayed = kept }
-        try execute(code, locals: isModule ? nil : locals)
+        try execute(code, locals: isModule ? nil : names)
         return displayed.isUndefined ? .none : displayed
-    }
-
-    /// `compile`: only whether the text is a program.
-    func checkSource(text: StringObject, mode: EvaluationMode, name: String) throws { _ = try parsed(text, mode, name) }
-
-    private func parsed(_ text: StringObject, _ mode: EvaluationMode, _ name: String) throws -> Module {
-        do {
-            return try Front.parse(SourceText(name: name, utf8: text.array), mode: mode == .expression ? .expression : .program)
-        } catch let failure as SyntaxFailure {
-            throw syntaxError(failure, isExpression: mode == .expression)
-        }
     }
 }
 

@@ -6,10 +6,12 @@ extension TypeObject {
         /// A wrapper with `count` arguments besides the object.
         func wrapper(_ count: Int, _ operation: @escaping (Object, Arguments, Interpreter) throws -> Value) -> NativeFunction.Body {
             let owner = reference
+            // `__pow__` alone may have one more, the modulus.
+            let most = special == .power ? 2 : count
             return { interpreter, arguments in
                 guard arguments.count > 0 else { throw interpreter.typeError("descriptor '\(name)' of '\(owner.object.name)' object needs an argument") }
                 if arguments.names != nil { throw interpreter.typeError("wrapper \(name)() takes no keyword arguments") }
-                if arguments.count != count + 1 { throw interpreter.typeError("expected \(count) argument\(count == 1 ? "" : "s"), got \(arguments.count - 1)") }
+                if arguments.count <= count || arguments.count > most + 1 { throw interpreter.typeError("expected \(count) argument\(count == 1 ? "" : "s"), got \(arguments.count - 1)") }
                 let receiver = arguments[0]
                 if receiver.typeRef != owner, !receiver.typeObject.isSubclass(of: owner.object) {
                     throw interpreter.typeError("descriptor '\(name)' requires a '\(owner.object.name)' object but received a '\(receiver.typeName)'")
@@ -70,7 +72,10 @@ extension TypeObject {
                     try interpreter.withDepth("in comparison") { try object.nativeCompare(operation, arguments[1], interpreter) }
                 }
             } else if let operation = BinaryOperation.allCases.first(where: { Special.binary($0) == special }) {
-                body = wrapper(1) { object, arguments, interpreter in try object.nativeBinary(operation, arguments[1], reflected: false, interpreter) }
+                body = wrapper(1) { object, arguments, interpreter in
+                    if arguments.count == 3, !arguments[2].isNone { return try Numbers.power(arguments[0], arguments[1], modulus: arguments[2], interpreter) ?? .notImplemented }
+                    return try object.nativeBinary(operation, arguments[1], reflected: false, interpreter)
+                }
             } else if let operation = BinaryOperation.allCases.first(where: { Special.reflected($0) == special }) {
                 body = wrapper(1) { object, arguments, interpreter in try object.nativeBinary(operation, arguments[1], reflected: true, interpreter) }
             } else if let operation = BinaryOperation.allCases.first(where: { $0 != .divmod && Special.inPlace($0) == special }) {

@@ -38,7 +38,7 @@ struct AttributeCache {
                 switch object.kind {
                 case .instance, .other:
                     // A property is called directly unless the class catches its errors.
-                    guard let property = object as? PropertyObject, !property.getter.isNone, type.special(.getAttr) == nil else { return }
+                    guard let property = object as? PropertyObject, !property.getter.isNone, !property.overrides(.get), type.special(.getAttr) == nil else { return }
                     getter = property.getter
                 case .function, .native, .type: return
                 default: classValue = found
@@ -250,5 +250,28 @@ final class AttributeTarget: TargetNode {
         cache = Cache(shape: Unmanaged.passUnretained(shape).toOpaque(), field: field, nextShape: field >= 0 ? nil : .passUnretained(shape.adding(name)),
                       versionCell: UnsafePointer(type.versionCell), version: type.version)
         return true
+    }
+}
+
+/// `value.__class__.__mro__` and the like: the way from a value to all classes of the interpreter.  It is open for classes of the program and for exceptions.
+final class ClassWalkNode: ExpressionNode {
+    static let names: Set<String> = ["__mro__", "__bases__", "__base__"]
+
+    let object: ExpressionNode
+    let name: StringObject
+    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
+        self.object = object
+        self.name = name
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let value = try object.evaluate(frame, interpreter)
+        do {
+            if let type = value.type, type.isBuiltin, !type.isSubclass(of: Types.baseException.object) {
+                throw interpreter.attributeError("type object '\(type.name)' has no attribute '\(name.text)' here: \(RefusedNames.order)")
+            }
+            return try interpreter.getAttribute(value, name)
+        } catch { throw interpreter.located(error, span) }
     }
 }

@@ -4,14 +4,17 @@ final class ImportNode: StatementNode {
     let module: String
     let hasAlias: Bool
     let target: TargetNode
-    init(_ span: Span, module: String, hasAlias: Bool, _ target: TargetNode) {
+    let source: SourceText
+    init(_ span: Span, module: String, hasAlias: Bool, _ target: TargetNode, _ source: SourceText) {
         self.module = module
         self.hasAlias = hasAlias
         self.target = target
+        self.source = source
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         do {
+            if let refusal = RefusedNames.importError(module, source, interpreter) { throw refusal }
             let full = try interpreter.importModule(module)
             if hasAlias {
                 try target.assign(.object(full), frame, interpreter)

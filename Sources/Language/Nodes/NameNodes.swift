@@ -46,6 +46,7 @@ enum NameErrors {
     }
     /// `code` and `frame` tell which names there are, for "Did you mean".
     static func unknown(_ name: String, _ frame: Frame?, _ code: Code?, _ globals: DictObject, _ interpreter: Interpreter) -> any Error {
+        if let error = RefusedNames.error(name, interpreter) { return error }
         let error = interpreter.nameError("name '\(name)' is not defined")
         var teaching = Teaching()
         teaching.unknownName = name

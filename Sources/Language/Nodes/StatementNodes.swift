@@ -216,8 +216,11 @@ final class AssertNode: StatementNode {
     unowned(unsafe) let code: Code
     /// The test of an observed program, if it is a call that compares.
     let comparingCall: ComparingCallNode?
-    init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code) {
+    /// What the carets of a traceback point to.
+    let failureSpan: Span
+    init(_ span: Span, _ test: ExpressionNode, _ message: ExpressionNode?, _ sides: (ExpressionNode, ExpressionNode, ComparisonOperation)?, _ code: Code, failure: Span) {
         self.test = test
+        failureSpan = failure
         comparingCall = test as? ComparingCallNode
         self.message = message
         self.sides = sides
@@ -250,6 +253,6 @@ final class AssertNode: StatementNode {
     }
     private func failure(_ frame: Frame, _ interpreter: Interpreter) throws -> any Error {
         let arguments = try message.map { [try $0.evaluate(frame, interpreter)] } ?? []
-        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), test is ConstantNode ? span : test.span)
+        return interpreter.located(interpreter.make(ExceptionTypes.named("AssertionError"), arguments), failureSpan)
     }
 }

@@ -191,6 +191,12 @@ public final class PropertyObject: Object {
         self.documentation = documentation
         super.init(type == Types.property ? .other : .instance, type)
     }
+
+    /// Whether a subclass of property has a `__get__`, `__set__` or `__delete__` of its own.
+    func overrides(_ special: Special) -> Bool {
+        guard kind == .instance, case .object(let method)? = type.special(special) else { return false }
+        return method.kind != .native
+    }
 }
 
 /// `super(type, object)`

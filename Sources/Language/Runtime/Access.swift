@@ -44,7 +44,11 @@ extension Interpreter {
         case .instance, .type, .exception: break
         default: return try object.nativeSetItem(index, new, self)
         }
-        guard let method = object.type.special(.setItem) else { throw typeError("'\(object.type.name)' object does not support item assignment") }
+        guard let method = object.type.special(.setItem) else {
+            // A class with one half of the protocol lacks the other by name.
+            if let other = object.type.special(.deleteItem), !other.isSlotWrapper(.deleteItem) { throw attributeError("__setitem__") }
+            throw typeError("'\(object.type.name)' object does not support item assignment")
+        }
         if method.isSlotWrapper(.setItem) { return try object.nativeSetItem(index, new, self) }
         _ = try callSpecial(method, value, index, new)
     }
@@ -56,7 +60,10 @@ extension Interpreter {
         case .instance, .type, .exception: break
         default: return try object.nativeDeleteItem(index, self)
         }
-        guard let method = object.type.special(.deleteItem) else { throw typeError("'\(object.type.name)' object doesn't support item deletion") }
+        guard let method = object.type.special(.deleteItem) else {
+            if let other = object.type.special(.setItem), !other.isSlotWrapper(.setItem) { throw attributeError("__delitem__") }
+            throw typeError("'\(object.type.name)' object doesn't support item deletion")
+        }
         if method.isSlotWrapper(.deleteItem) { return try object.nativeDeleteItem(index, self) }
         _ = try callSpecial(method, value, index)
     }

@@ -108,18 +108,21 @@ extension Interpreter {
             guard let target = receiver.object else { return try getSet.get(self, NumberObject(receiver, type: receiver.typeRef)) }
             return try getSet.get(self, target)
         }
-        if let property = object as? PropertyObject {
-            if property.getter.isNone {
-                throw attributeError("property\(property.name.map { " '\($0)'" } ?? "") of '\(type.qualifiedName)' object has no getter")
-            }
-            return try call1(property.getter, receiver)
-        }
+        if let property = object as? PropertyObject, !property.overrides(.get) { return try read(property, receiver, type) }
         if let method = object as? ClassMethodObject { return try bindClassMethod(method, type) }
         if let method = object as? StaticMethodObject { return method.function }
         if object.kind == .instance || object.kind == .type, let get = object.type.special(.get) {
             return try callSpecial(get, .object(object), receiver, .object(type))
         }
         return .object(object)
+    }
+
+    /// What the getter of a property gives.
+    func read(_ property: PropertyObject, _ receiver: Value, _ type: TypeObject) throws -> Value {
+        if property.getter.isNone {
+            throw attributeError("property\(property.name.map { " '\($0)'" } ?? "") of '\(type.qualifiedName)' object has no getter")
+        }
+        return try call1(property.getter, receiver)
     }
 
     private func bindClassMethod(_ method: ClassMethodObject, _ type: TypeObject) throws -> Value {
@@ -142,7 +145,8 @@ extension Interpreter {
         }
         if let method = object as? ClassMethodObject { return try bindClassMethod(method, type) }
         if let method = object as? StaticMethodObject { return method.function }
-        if object is PropertyObject || object is GetSetObject { return found }
+        if object is GetSetObject { return found }
+        if let property = object as? PropertyObject, !property.overrides(.get) { return found }
         if object.kind == .instance, let get = object.type.special(.get) { return try callSpecial(get, found, .none, .object(type)) }
         return found
     }
@@ -196,7 +200,7 @@ extension Interpreter {
             }
             return try set(self, object, new)
         }
-        if let property = descriptor as? PropertyObject {
+        if let property = descriptor as? PropertyObject, !property.overrides(new.isUndefined ? .deleteDescriptor : .set) {
             let function = new.isUndefined ? property.deleter : property.setter
             if function.isNone {
                 throw attributeError("property '\(name.text)' of '\(object.type.qualifiedName)' object has no \(new.isUndefined ? "deleter" : "setter")")

@@ -52,7 +52,10 @@ public final class Interpreter {
     @exclusivity(unchecked) public var limits = ExecutionLimits() { didSet { beginLimits() } }
     @exclusivity(unchecked) var deadline = Double.infinity
     @exclusivity(unchecked) var unpolledBytes = 0
-    @exclusivity(unchecked) var baseBytes = 0
+    /// The heap at the last look.
+    @exclusivity(unchecked) var baseBytes = Int.max
+    /// The heap is not looked at before this time.
+    @exclusivity(unchecked) var nextPoll = 0.0
     @exclusivity(unchecked) public internal(set) var peakBytes = 0
     @exclusivity(unchecked) public internal(set) var outputBytes = 0
     /// Limits reached in places that cannot throw (a generator's end while it is released) are thrown at the next check.
@@ -264,6 +267,8 @@ public final class Interpreter {
     @inline(__always)
     public func withDepth<R>(_ what: String = "", _ body: () throws -> R) throws -> R {
         if depth >= recursionLimit || crt_stack_is_low() != 0 { throw recursionError(what.isEmpty ? "maximum recursion depth exceeded" : "maximum recursion depth exceeded \(what)") }
+        // Structures that share their parts are walked once for each way to a part: the walk counts.
+        try tick()
         depth &+= 1
         defer { depth &-= 1 }
         return try body()

@@ -7,7 +7,9 @@ extension Interpreter {
     func beginLimits() {
         nextCheck = steps &+ 1
         deadline = limits.seconds > 0 ? crt_seconds() + limits.seconds : .infinity
-        baseBytes = 0
+        // Before the first look at the heap nothing is known to fit.
+        baseBytes = Int.max
+        nextPoll = 0
     }
 
     /// Counts one step: a loop turn or a call.
@@ -35,11 +37,22 @@ extension Interpreter {
         if limits.memory > 0 { try pollMemory() }
     }
 
+    /// Looks at the heap.  Counting its bytes takes the longer the more gaps it has, so at most a twentieth of the time goes into it.
     private func pollMemory() throws {
+        let start = crt_seconds()
+        if start < nextPoll { return }
+        let bytes = measureHeap()
+        let end = crt_seconds()
+        nextPoll = end + (end - start) * 20
+        if bytes > limits.memory { throw LimitReached(.memory) }
+    }
+
+    private func measureHeap() -> Int {
         unpolledBytes = 0
         let bytes = Int(crt_allocated_bytes())
+        baseBytes = bytes
         if bytes > peakBytes { peakBytes = bytes }
-        if bytes > limits.memory { throw LimitReached(.memory) }
+        return bytes
     }
 
     /// Asks for memory before it is allocated.  Small amounts are found when the heap is looked at.
@@ -52,8 +65,10 @@ extension Interpreter {
         }
         unpolledBytes &+= bytes
         if unpolledBytes < 1 << 20 { return }
-        unpolledBytes = 0
-        let used = Int(crt_allocated_bytes())
+        // What was in use at the last look and all that was asked for since: while that fits, there is no need to look.
+        let most = baseBytes.addingReportingOverflow(unpolledBytes)
+        if !most.overflow, most.partialValue <= limits.memory, unpolledBytes < limits.memory >> 3 { return }
+        let used = measureHeap()
         let (sum, overflow) = used.addingReportingOverflow(bytes)
         if overflow || sum > limits.memory { throw LimitReached(.memory) }
         if sum > peakBytes { peakBytes = sum }

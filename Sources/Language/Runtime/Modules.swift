@@ -43,7 +43,8 @@ extension Interpreter {
 
     /// A module that its parent has as an attribute (`collections.abc` of a native `collections`).
     private func submodule(_ name: String, of parent: ModuleObject) -> ModuleObject? {
-        guard let value = try? attributeOrNil(.object(parent), .interned(name)), let module = value.object(.module, ModuleObject.self),
+        // Only what is there already: a name that is found lazily may import in its turn.
+        guard let module = parent.namespace[.interned(name)]?.object(.module, ModuleObject.self),
               module.name == parent.name + "." + name else { return nil }
         return module
     }

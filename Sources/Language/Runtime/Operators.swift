@@ -166,8 +166,20 @@ extension Interpreter {
     public func binary(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
         if let result = try Numbers.binary(operation, a, b, self) { return result }
         let result = try binaryOrNotImplemented(operation, a, b)
-        if result.isNotImplemented { throw unsupported(Self.symbol(operation), operation, a, b) }
+        if result.isNotImplemented { return try repeated(operation, a, b) ?? { throw unsupported(Self.symbol(operation), operation, a, b) }() }
         return result
+    }
+
+    /// A sequence times something with `__index__` whose own multiplication knew no sequences; nil for all else.
+    @inline(never)
+    private func repeated(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value? {
+        guard operation == .multiply, case .object(let object) = a, case .object(let other) = b, other.kind == .instance else { return nil }
+        switch object.kind {
+        case .string, .bytes, .list, .tuple:
+            guard other.type.special(.index) != nil, let times = try indexOrNil(b) else { return nil }
+            return try object.nativeBinary(.multiply, times, reflected: false, self)
+        default: return nil
+        }
     }
 
     /// What is left when neither side knew the operation: CPython's sentence, with the symbol as the program wrote it.
@@ -229,7 +241,7 @@ extension Interpreter {
             }
         }
         let result = try binaryOrNotImplemented(operation, a, b)
-        if result.isNotImplemented { throw unsupported(Self.symbol(operation) + "=", operation, a, b) }
+        if result.isNotImplemented { return try repeated(operation, a, b) ?? { throw unsupported(Self.symbol(operation) + "=", operation, a, b) }() }
         return result
     }
 

@@ -300,10 +300,12 @@ struct TracebackPrinter {
         let width = end - start
         guard width > 0, start >= indentation else { return nil }
         if anchors == nil, style == .uncaught ? width == shownCount : width >= shownCount { return nil }
-        let lead = String(repeating: " ", count: start - indentation)
-        guard let anchors else { return lead + String(repeating: "^", count: width) }
-        let left = min(anchors.left, width), right = min(max(anchors.right, left), width)
-        return lead + String(repeating: "~", count: left) + String(repeating: "^", count: right - left) + String(repeating: "~", count: width - right)
+        // The module `traceback` counts columns of a terminal, the interpreter characters.
+        func columns(_ range: Range<Int>) -> Int { style == .uncaught ? range.count : DisplayWidth.width(whole[range.clamped(to: 0..<whole.count)]) }
+        let lead = String(repeating: " ", count: columns(indentation..<start))
+        guard let anchors else { return lead + String(repeating: "^", count: columns(start..<end)) }
+        let left = columns(start..<(start + min(anchors.left, width))), right = columns(start..<(start + min(max(anchors.right, anchors.left), width)))
+        return lead + String(repeating: "~", count: left) + String(repeating: "^", count: right - left) + String(repeating: "~", count: columns(start..<end) - right)
     }
 }
 

@@ -46,9 +46,11 @@ public enum IntegerArithmetic {
 
     /// `base ** exponent` for an exponent ≥ 0.
     ///
-    /// - Parameter charge: is given the bytes of the result before anything is computed.
-    /// - Throws: MemoryError if the result could never fit, and what `charge` throws.
-    public static func power(_ base: BigInt, _ exponent: BigInt, charge: (Int) throws -> Void) throws -> BigInt {
+    /// - Parameters:
+    ///   - reserve: is given the bytes of the result before anything is computed.
+    ///   - charge: is given the machine words of both factors before each multiplication.
+    /// - Throws: MemoryError if the result could never fit, and what `reserve` and `charge` throw.
+    public static func power(_ base: BigInt, _ exponent: BigInt, reserve: (Int) throws -> Void, charge: (Int, Int) throws -> Void = { _, _ in }) throws -> BigInt {
         if exponent.isZero { return 1 }
         if base.magnitude <= 1 {
             if base.isZero || base.sign == .plus { return base }
@@ -56,13 +58,25 @@ public enum IntegerArithmetic {
         }
         guard let count = Int(exactly: exponent), count >= 0 else { throw TextError.memory() }
         let bits = powerBits(base, count)
-        try charge(bits / 8)
+        try reserve(bits / 8)
         if bits > 1 << 40 { throw TextError.memory() }
         if base.magnitude == 2 {
             let result = BigInt(1) << count
             return base.sign == .minus && count & 1 == 1 ? -result : result
         }
-        return base.power(count)
+        // From the highest bit of the exponent on, so that only squares are long.
+        var result = base.magnitude
+        var bit = Int.bitWidth - 2 - count.leadingZeroBitCount
+        while bit >= 0 {
+            try charge(result.words.count, result.words.count)
+            result *= result
+            if count >> bit & 1 == 1 {
+                try charge(result.words.count, base.magnitude.words.count)
+                result *= base.magnitude
+            }
+            bit -= 1
+        }
+        return BigInt(sign: base.sign == .minus && count & 1 == 1 ? .minus : .plus, magnitude: result)
     }
 
     /// `base ** exponent` of machine ints for an exponent ≥ 0; nil on overflow.
@@ -86,8 +100,9 @@ public enum IntegerArithmetic {
 
     /// `pow(base, exponent, modulus)`.
     ///
-    /// - Throws: ValueError "pow() 3rd argument cannot be 0", "base is not invertible for the given modulus".
-    public static func power(_ base: BigInt, _ exponent: BigInt, modulus: BigInt) throws -> BigInt {
+    /// - Parameter charge: is called before each multiplication and division.
+    /// - Throws: ValueError "pow() 3rd argument cannot be 0", "base is not invertible for the given modulus", and what `charge` throws.
+    public static func power(_ base: BigInt, _ exponent: BigInt, modulus: BigInt, charge: () throws -> Void = {}) throws -> BigInt {
         if modulus.isZero { throw TextError.value("pow() 3rd argument cannot be 0") }
         let positive = modulus.magnitude
         var base = base
@@ -99,7 +114,18 @@ public enum IntegerArithmetic {
         }
         if positive == 1 { return 0 }
         let reduced = try modulo(base, BigInt(positive)).magnitude
-        let result = BigInt(reduced.power(exponent.magnitude, modulus: positive))
+        var power: BigUInt = 1
+        var bit = exponent.magnitude.bitWidth - 1
+        while bit >= 0 {
+            try charge()
+            power = power * power % positive
+            if exponent.magnitude[bitAt: bit] {
+                try charge()
+                power = power * reduced % positive
+            }
+            bit -= 1
+        }
+        let result = BigInt(power)
         if modulus.sign == .minus && !result.isZero { return result + modulus }
         return result
     }

@@ -6,6 +6,7 @@ struct CellPart {
     let lesson: Lesson
     let record: RunRecord
     let options: ReportOptions
+    var words: Words { Words(lesson.language) }
 
     func html(_ index: Int) -> String {
         guard lesson.cells.indices.contains(index) else { return "" }
@@ -18,23 +19,23 @@ struct CellPart {
         if cell.has(.removeCell) { return failed ? whole(cell, events, state) : "" }
         let view = whole(cell, events, state)
         guard cell.has(.hideCell) else { return view }
-        return "<details class=\"folded\"\(failed ? " open" : "")><summary>\(HTML.escaped(cell.label ?? "Cell \(index + 1)"))</summary>\n\(view)</details>\n"
+        return "<details class=\"folded\"\(failed ? " open" : "")><summary>\(HTML.escaped(cell.label ?? words("Cell %1", String(index + 1))))</summary>\n\(view)</details>\n"
     }
 
     private func hiddenTest(_ cell: Cell, _ events: [Event], _ state: CellRecord?, _ failed: Bool) -> String {
-        "<details class=\"folded\"\(failed ? " open" : "")><summary>Hidden test <code>\(HTML.escaped(cell.label ?? "test"))</code>"
-            + "<span class=\"points\">\(Self.points(cell.points))</span>\(badge(state))</summary>\n\(whole(cell, events, state))</details>\n"
+        "<details class=\"folded\"\(failed ? " open" : "")><summary>\(words("Hidden test")) <code>\(HTML.escaped(cell.label ?? "test"))</code>"
+            + "<span class=\"points\">\(Self.points(cell.points, words))</span>\(badge(state))</summary>\n\(whole(cell, events, state))</details>\n"
     }
 
-    static func points(_ points: Double) -> String { "\(Number.short(points)) \(points == 1 ? "point" : "points")" }
+    static func points(_ points: Double, _ words: Words = .english) -> String { words(points == 1 ? "%1 point" : "%1 points", Number.short(points)) }
 
     private func badge(_ state: CellRecord?) -> String {
         switch state?.status {
-        case .passed: "<span class=\"badge passed\"><span aria-hidden=\"true\">✓</span> passed</span>"
-        case .failed: "<span class=\"badge failed\"><span aria-hidden=\"true\">✗</span> failed</span>"
-        case .limit: "<span class=\"badge failed\"><span aria-hidden=\"true\">✗</span> stopped by a limit</span>"
-        case .notRun: "<span class=\"badge\">not run</span>"
-        case .skipped: "<span class=\"badge\">not meant to run</span>"
+        case .passed: "<span class=\"badge passed\"><span aria-hidden=\"true\">✓</span> \(words("passed"))</span>"
+        case .failed: "<span class=\"badge failed\"><span aria-hidden=\"true\">✗</span> \(words("failed"))</span>"
+        case .limit: "<span class=\"badge failed\"><span aria-hidden=\"true\">✗</span> \(words("stopped by a limit"))</span>"
+        case .notRun: "<span class=\"badge\">\(words("not run"))</span>"
+        case .skipped: "<span class=\"badge\">\(words("not meant to run"))</span>"
         case nil: ""
         }
     }
@@ -42,12 +43,12 @@ struct CellPart {
     private func whole(_ cell: Cell, _ events: [Event], _ state: CellRecord?) -> String {
         let number = cell.index + 1
         let status = state.map { " \($0.status.rawValue)" } ?? ""
-        var head = "<a class=\"number\" href=\"#cell-\(number)\">\(number)</a>"
+        var head = "<a class=\"number\" href=\"#cell-\(number)\">\(words("Cell %1", String(number)))</a>"
         switch cell.role {
         case .ordinary: break
-        case .exercise: head += "<span class=\"role\">Exercise <code>\(HTML.escaped(cell.label ?? ""))</code></span>"
-            if let exercise = lesson.exercises.first(where: { $0.cell == cell.index }) { head += "<span class=\"points\">\(Self.points(exercise.points))</span>" }
-        case .test: head += "<span class=\"role\">Test <code>\(HTML.escaped(cell.label ?? ""))</code></span><span class=\"points\">\(Self.points(cell.points))</span>"
+        case .exercise: head += "<span class=\"role\">\(words("Exercise")) <code>\(HTML.escaped(cell.label ?? ""))</code></span>"
+            if let exercise = lesson.exercises.first(where: { $0.cell == cell.index }) { head += "<span class=\"points\">\(Self.points(exercise.points, words))</span>" }
+        case .test: head += "<span class=\"role\">\(words("Test")) <code>\(HTML.escaped(cell.label ?? ""))</code></span><span class=\"points\">\(Self.points(cell.points, words))</span>"
         }
         if cell.role != .ordinary || state?.status != .passed { head += badge(state) }
         if let seconds = state?.seconds, options.timings { head += "<span class=\"time\">\(Number.duration(seconds))</span>" }
@@ -56,10 +57,10 @@ struct CellPart {
         if !cell.has(.removeOutput) {
             let outputs = self.outputs(cell, events)
             if !outputs.isEmpty {
-                body += cell.has(.hideOutput) ? "<details class=\"folded\"><summary>Output</summary>\n<div class=\"outputs\">\n\(outputs)</div></details>\n" : "<div class=\"outputs\">\n\(outputs)</div>\n"
+                body += cell.has(.hideOutput) ? "<details class=\"folded\"><summary>\(words("Output"))</summary>\n<div class=\"outputs\">\n\(outputs)</div></details>\n" : "<div class=\"outputs\">\n\(outputs)</div>\n"
             }
         }
-        return "<section class=\"cell\(status)\(cell.role == .ordinary ? "" : " \(cell.role.rawValue)")\" id=\"cell-\(number)\" aria-label=\"Cell \(number)\">\n"
+        return "<section class=\"cell\(status)\(cell.role == .ordinary ? "" : " \(cell.role.rawValue)")\" id=\"cell-\(number)\" aria-label=\"\(words("Cell %1", String(number)))\">\n"
             + "<div class=\"cell-head\">\(head)</div>\n\(body)</section>\n"
     }
 
@@ -72,12 +73,12 @@ struct CellPart {
         if cell.role == .exercise, !cell.solutions.isEmpty {
             html = code(StudentVersion.starter(of: cell), from: cell.sourceLine, numbered: false)
             if options.audience == .author {
-                html += "<details class=\"folded solution\"><summary>Solution</summary>\n\(code(cell.source, from: cell.sourceLine, marked: failing))</details>\n"
+                html += "<details class=\"folded solution\"><summary>\(words("Solution"))</summary>\n\(code(cell.source, from: cell.sourceLine, marked: failing))</details>\n"
             }
         } else {
             html = code(cell.source, from: cell.sourceLine, marked: failing)
         }
-        return cell.has(.hideInput) ? "<details class=\"folded\"><summary>Code</summary>\n\(html)</details>\n" : html
+        return cell.has(.hideInput) ? "<details class=\"folded\"><summary>\(words("Code"))</summary>\n\(html)</details>\n" : html
     }
 
     private func code(_ source: String, from line: Int, marked: Set<Int> = [], numbered: Bool = true) -> String {
@@ -88,15 +89,20 @@ struct CellPart {
 
     // MARK: - Outputs
 
-    private func outputs(_ cell: Cell, _ events: [Event]) -> String {
-        var result = ""
+    private func outputs(_ cell: Cell, _ all: [Event]) -> String {
+        var result = "", events = all
+        if cell.has(.steps) {
+            let steps = StepsPart(all)
+            result = steps.html(id: "figure-\(cell.index + 1)", words)
+            events = steps.rest
+        }
         var text: (stream: TextOutput.Stream, text: String)?
         var assertions: [(line: Int?, assertion: Assertion)] = []
         var curves: [Curve] = []
         var figures = 0
         var tables: [ShapeTable] = []
         func flushTables() {
-            if !tables.isEmpty { result += TableParts.shapeTables(tables) }
+            if !tables.isEmpty { result += TableParts.shapeTables(tables, words) }
             tables = []
         }
         func flushText() {
@@ -126,28 +132,28 @@ struct CellPart {
             case .display(let value): result += display(value)
             case .figure(let figure):
                 figures += 1
-                result += FigurePart.html(figure, id: "figure-\(cell.index + 1)-\(figures)")
-            case .kernelComparison(let comparison): result += TableParts.kernels(comparison)
+                result += FigurePart.html(figure, id: "figure-\(cell.index + 1)-\(figures)", words)
+            case .kernelComparison(let comparison): result += TableParts.kernels(comparison, words)
             case .exception(let report):
-                if !assertions.isEmpty { result += TableParts.assertions(assertions); assertions = [] }
+                if !assertions.isEmpty { result += TableParts.assertions(assertions, words); assertions = [] }
                 result += ErrorPart.html(report, lesson: lesson, line: event.line)
             case .limit(let limit):
-                result += "<section class=\"error\"><p class=\"error-title\"><span aria-hidden=\"true\">✗</span> Stopped by a limit</p><p class=\"error-message\">limit: \(limit.kind.rawValue)</p>"
+                result += "<section class=\"error\"><p class=\"error-title\"><span aria-hidden=\"true\">✗</span> \(words("Stopped by a limit"))</p><p class=\"error-message\">limit: \(limit.kind.rawValue)</p>"
                     + "<p>\(HTML.escaped(limit.message))</p></section>\n"
             default: break
             }
         }
         flushText()
         flushTables()
-        if !curves.isEmpty { result += FigurePart.curves(curves, id: "curve-\(cell.index + 1)") }
-        if !assertions.isEmpty { result += TableParts.assertions(assertions) }
+        if !curves.isEmpty { result += FigurePart.curves(curves, id: "curve-\(cell.index + 1)", words) }
+        if !assertions.isEmpty { result += TableParts.assertions(assertions, words) }
         return result
     }
 
     private func output(_ text: String, _ stream: TextOutput.Stream) -> String {
         let settled = HTML.settled(text.hasSuffix("\n") ? String(text.dropLast()) : text)
         guard !settled.isEmpty else { return "" }
-        return "<pre class=\"output\(stream == .stderr ? " stderr" : "")\" tabindex=\"0\"\(stream == .stderr ? " aria-label=\"standard error\"" : "")>\(HTML.escaped(settled))</pre>\n"
+        return "<pre class=\"output\(stream == .stderr ? " stderr" : "")\" tabindex=\"0\"\(stream == .stderr ? " aria-label=\"\(words("standard error"))\"" : "")>\(HTML.escaped(settled))</pre>\n"
     }
 
     private func display(_ value: Display) -> String {

@@ -4,15 +4,16 @@ import LessonModel
 /// An uncaught exception, drawn for a learner: the message, the line with a mark under the place, what it means, what would work; the traceback folded below.
 enum ErrorPart {
     static func html(_ report: ExceptionReport, lesson: Lesson, line: Int?) -> String {
-        let title = report.announced ? "This error was expected" : "The cell stopped here"
+        let words = Words(lesson.language)
+        let title = words(report.announced ? "This error was expected" : "The cell stopped here")
         var body = "<p class=\"error-title\"><span aria-hidden=\"true\">\(report.announced ? "ⓘ" : "✗")</span> \(title)</p>\n"
         body += "<p class=\"error-message\" dir=\"auto\"><strong>\(HTML.escaped(report.type))</strong>\(report.message.isEmpty ? "" : ": \(HTML.escaped(report.message))")</p>\n"
         if let span = report.span ?? line.map({ SourceSpan(line: $0, column: 0, endLine: $0, endColumn: 0) }) { body += excerpt(span, lesson) }
         if !report.notes.isEmpty { body += "<ul class=\"notes\">" + report.notes.map { "<li>\(paragraph($0))</li>" }.joined() + "</ul>\n" }
-        if let layers = report.layers { body += TableParts.shapeTable(layers) }
-        for help in report.help { body += "<p class=\"help\"><strong>Help</strong> \(paragraph(help))</p>\n" }
+        if let layers = report.layers { body += TableParts.shapeTable(layers, words) }
+        for help in report.help { body += "<p class=\"help\"><strong>\(words("Help"))</strong> \(paragraph(help))</p>\n" }
         if !report.traceback.isEmpty {
-            body += "<details class=\"traceback\"><summary>The whole traceback</summary><pre class=\"output stderr\" tabindex=\"0\">\(HTML.escaped(report.traceback))</pre></details>\n"
+            body += "<details class=\"traceback\"><summary>\(words("The whole traceback"))</summary><pre class=\"output stderr\" tabindex=\"0\">\(HTML.escaped(report.traceback))</pre></details>\n"
         }
         return "<section class=\"error\(report.announced ? " announced" : "")\" aria-label=\"\(HTML.attribute(report.type))\">\n\(body)</section>\n"
     }
@@ -49,7 +50,7 @@ enum ErrorPart {
             result += "<span class=\"gutter\">\(String(repeating: " ", count: width)) │ </span>\(before)<span class=\"caret\">\(carets)</span>\n"
         }
         let name = URL(fileURLWithPath: lesson.file).lastPathComponent
-        let cell = inCell.map { ", <a href=\"#cell-\($0.index + 1)\">cell \($0.index + 1)</a>" } ?? ""
+        let cell = inCell.map { ", <a href=\"#cell-\($0.index + 1)\">\(Words(lesson.language)("cell %1", String($0.index + 1)))</a>" } ?? ""
         return "<p class=\"error-place\">\(HTML.escaped(name)):\(span.line)\(cell)</p>\n<pre class=\"excerpt\" tabindex=\"0\">\(result)</pre>\n"
     }
 }

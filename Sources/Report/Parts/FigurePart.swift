@@ -3,19 +3,23 @@ import LessonModel
 
 /// Figures and curves as HTML `<figure>` elements with one SVG each.
 enum FigurePart {
-    static func html(_ figure: Figure, id: String) -> String {
+    static func html(_ figure: Figure, id: String, _ words: Words = .english) -> String {
         var drawing = svg(figure, id: id)
-        if drawing.isEmpty, let source = figure.svg {
+        if let graph = figure.graph {
+            drawing = "<div class=\"scroll\" tabindex=\"0\">\(GraphDrawing(graph).svg(alt: figure.alt))</div>"
+            let shown = min(graph.nodes.count, GraphDrawing.maximalNodes)
+            if shown < graph.total { drawing += "\n<figcaption>\(words("%1 of %2 nodes are drawn, those nearest the result.", String(shown), Number.grouped(graph.total)))</figcaption>" }
+        } else if drawing.isEmpty, let source = figure.svg {
             // Somebody else's drawing: as an image it can neither run nor load anything.
             drawing = "<img class=\"drawing\" alt=\"\(HTML.attribute(figure.alt))\" src=\"data:image/svg+xml;base64,\(Data(source.utf8).base64EncodedString())\">"
         }
-        return "<figure class=\"plot\" id=\"\(id)\">\n\(drawing)\n\(dataTable(figure))</figure>\n"
+        return "<figure class=\"plot\" id=\"\(id)\">\n\(drawing)\n\(dataTable(figure, words))</figure>\n"
     }
 
     static func svg(_ figure: Figure, id: String) -> String {
         guard !figure.panels.isEmpty else { return "" }
         let columns = max(1, min(figure.columns, figure.panels.count)), rows = (figure.panels.count + columns - 1) / columns
-        let onlyImages = figure.panels.allSatisfy { panel in panel.marks.contains { if case .image = $0 { true } else { false } } }
+        let onlyImages = figure.panels.allSatisfy(hasImage)
         let aspect = figure.size.flatMap { $0.count == 2 && $0[0] > 0 && $0[1] > 0 ? $0[1] / $0[0] : nil }
         let width = 680.0
         let cell = width / Double(columns)
@@ -31,9 +35,12 @@ enum FigurePart {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Number.place(width)) \(Number.place(height))\" role=\"img\" aria-label=\"\(HTML.attribute(figure.alt))\">\(body)</svg>"
     }
 
+    private static func hasImage(_ panel: Figure.Panel) -> Bool { panel.marks.contains { if case .image = $0 { true } else { false } } }
+
     /// The numbers behind the lines of a figure, folded.
-    private static func dataTable(_ figure: Figure) -> String {
-        let series = figure.panels.flatMap { panel in panel.marks.compactMap { if case .series(let series) = $0 { (panel, series) } else { nil } } }
+    private static func dataTable(_ figure: Figure, _ words: Words) -> String {
+        // Lines on a picture only mark places in it.
+        let series = figure.panels.filter { !hasImage($0) }.flatMap { panel in panel.marks.compactMap { if case .series(let series) = $0 { (panel, series) } else { nil } } }
         guard !series.isEmpty else { return "" }
         var tables = ""
         for (panel, series) in series.prefix(12) {
@@ -42,22 +49,23 @@ enum FigurePart {
             // Evenly chosen rows, the last one always.
             let rows = count <= shown ? Array(0..<count) : (0..<shown).map { $0 * (count - 1) / (shown - 1) }
             let body = rows.map { "<tr><td>\(HTML.escaped(Number.short(series.x[$0], digits: 7)))</td><td>\(HTML.escaped(Number.short(series.y[$0], digits: 6)))</td></tr>" }.joined()
-            let caption = (series.label ?? panel.title ?? "values") + (count > shown ? " (\(shown) of \(Number.grouped(count)))" : "")
+            let name = series.label ?? panel.title ?? words("values")
+            let caption = count > shown ? words("%1 (%2 of %3)", name, String(shown), Number.grouped(count)) : name
             tables += "<table><caption>\(HTML.escaped(caption))</caption><thead><tr><th scope=\"col\">\(HTML.escaped(panel.xLabel ?? "x"))</th>"
                 + "<th scope=\"col\">\(HTML.escaped(panel.yLabel ?? series.label ?? "y"))</th></tr></thead><tbody>\(body)</tbody></table>"
         }
-        return "<details class=\"data\"><summary>The values as a table</summary><div class=\"scroll tables\">\(tables)</div></details>\n"
+        return "<details class=\"data\"><summary>\(words("The values as a table"))</summary><div class=\"scroll tables\">\(tables)</div></details>\n"
     }
 
     // MARK: - Curves
 
     /// Curves of one cell, those that share axes in one picture.
-    static func curves(_ curves: [Curve], id: String) -> String {
+    static func curves(_ curves: [Curve], id: String, _ words: Words = .english) -> String {
         var groups: [[Curve]] = []
         for curve in curves {
             if let index = groups.firstIndex(where: { shareAxes($0[0], curve) && $0.count < 8 }) { groups[index].append(curve) } else { groups.append([curve]) }
         }
-        return groups.enumerated().map { chart($0.element, id: "\(id)-\($0.offset + 1)") }.joined()
+        return groups.enumerated().map { chart($0.element, id: "\(id)-\($0.offset + 1)", words) }.joined()
     }
 
     private static func shareAxes(_ a: Curve, _ b: Curve) -> Bool {
@@ -68,13 +76,13 @@ enum FigurePart {
         return x > 0 && y > 0 && x / y < 20 && y / x < 20
     }
 
-    private static func chart(_ curves: [Curve], id: String) -> String {
+    private static func chart(_ curves: [Curve], id: String, _ words: Words) -> String {
         let values = curves.flatMap { $0.points.map(\.value) }.filter(\.isFinite)
         let (low, high) = (values.min() ?? 0, values.max() ?? 0)
         let offersLog = low > 0 && high / low > 10
         let names = curves.map(\.name).joined(separator: ", ")
         let panels = [Figure.Panel.Scale.linear, .log].map { scale in
-            Figure.Panel(xLabel: curves[0].xLabel, yLabel: curves.count == 1 ? curves[0].yLabel ?? curves[0].name : curves[0].yLabel, yScale: scale, marks: curves.map { curve in
+            Figure.Panel(xLabel: words(curves[0].xLabel), yLabel: curves.count == 1 ? curves[0].yLabel ?? curves[0].name : curves[0].yLabel, yScale: scale, marks: curves.map { curve in
                 .series(Figure.Series(label: curve.name, x: curve.points.map(\.step), y: curve.points.map(\.value)))
             })
         }
@@ -82,19 +90,20 @@ enum FigurePart {
         var drawing = svg(figure, id: id)
         if offersLog {
             let other = svg(Figure(alt: figure.alt + " Logarithmic scale.", panels: [panels[1]]), id: id)
-            drawing = "<input type=\"radio\" name=\"\(id)\" id=\"\(id)-linear\" class=\"linear\" checked><label for=\"\(id)-linear\">linear</label>"
-                + "<input type=\"radio\" name=\"\(id)\" id=\"\(id)-log\" class=\"log\"><label for=\"\(id)-log\">logarithmic</label>"
+            drawing = "<input type=\"radio\" name=\"\(id)\" id=\"\(id)-linear\" class=\"linear\" checked><label for=\"\(id)-linear\">\(words("linear"))</label>"
+                + "<input type=\"radio\" name=\"\(id)\" id=\"\(id)-log\" class=\"log\"><label for=\"\(id)-log\">\(words("logarithmic"))</label>"
                 + "<div class=\"linear-plot\">\(drawing)</div><div class=\"log-plot\">\(other)</div>"
         }
         let thinned = curves.filter { $0.total > $0.points.count }
-            .map { " \(HTML.escaped($0.name)): \(Number.grouped($0.points.count)) of \(Number.grouped($0.total)) values are drawn." }.joined()
-        return "<figure class=\"plot curve\" id=\"\(id)\">\n<figcaption><strong>\(HTML.escaped(names))</strong> \(HTML.escaped(summary(curves)))\(thinned)</figcaption>\n\(drawing)\n"
-            + "\(dataTable(figure))</figure>\n"
+            .map { " " + words("%1: %2 of %3 values are drawn.", HTML.escaped($0.name), Number.grouped($0.points.count), Number.grouped($0.total)) }.joined()
+        return "<figure class=\"plot curve\" id=\"\(id)\">\n<figcaption><strong>\(HTML.escaped(names))</strong> \(HTML.escaped(summary(curves, words)))\(thinned)</figcaption>\n\(drawing)\n"
+            + "\(dataTable(figure, words))</figure>\n"
     }
 
-    private static func summary(_ curves: [Curve]) -> String {
+    private static func summary(_ curves: [Curve], _ words: Words) -> String {
         guard curves.count == 1, let first = curves[0].points.first, let last = curves[0].points.last else { return "" }
-        return "from \(Number.short(first.value, digits: 4)) to \(Number.short(last.value, digits: 4)) in \(Number.grouped(curves[0].total)) \(curves[0].xLabel == "step" ? "steps" : "values")"
+        return words(curves[0].xLabel == "step" ? "from %1 to %2 in %3 steps" : "from %1 to %2 in %3 values", Number.short(first.value, digits: 4), Number.short(last.value, digits: 4),
+                     Number.grouped(curves[0].total))
     }
 
     /// What the picture says, in words.

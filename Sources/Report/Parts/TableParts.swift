@@ -7,131 +7,132 @@ enum TableParts {
     }
 
     /// Tables that follow each other; those of a single layer are put into one.
-    static func shapeTables(_ tables: [ShapeTable]) -> String {
+    static func shapeTables(_ tables: [ShapeTable], _ words: Words = .english) -> String {
         var result = "", single: [ShapeTable] = []
         func flush() {
-            if !single.isEmpty { result += shapeTable(single) }
+            if !single.isEmpty { result += shapeTable(single, words) }
             single = []
         }
         for table in tables {
             if table.rows.count == 1 { single.append(table); continue }
             flush()
-            result += shapeTable([table])
+            result += shapeTable([table], words)
         }
         flush()
         return result
     }
 
-    static func shapeTable(_ table: ShapeTable) -> String { shapeTable([table]) }
+    static func shapeTable(_ table: ShapeTable, _ words: Words = .english) -> String { shapeTable([table], words) }
 
-    private static func shapeTable(_ tables: [ShapeTable]) -> String {
+    private static func shapeTable(_ tables: [ShapeTable], _ words: Words) -> String {
         let all = tables.flatMap { table in table.rows.map { (table: table, row: $0) } }
         let hasField = all.contains { $0.row.receptiveField != nil }
         let hasWork = all.contains { $0.row.multiplyAdds != nil }
-        var head = "<th scope=\"col\">Layer</th><th scope=\"col\">Input</th><th scope=\"col\">Output</th><th scope=\"col\" class=\"right\">Parameters</th>"
-        if hasWork { head += "<th scope=\"col\" class=\"right\"><abbr title=\"multiplications with an addition\">Multiply-adds</abbr></th>" }
-        if hasField { head += "<th scope=\"col\" class=\"right\"><abbr title=\"the part of the input that one output value depends on\">Receptive field</abbr></th>" }
+        var head = ["Layer", "Input", "Output"].map { "<th scope=\"col\">\(words($0))</th>" }.joined() + "<th scope=\"col\" class=\"right\">\(words("Parameters"))</th>"
+        if hasWork { head += "<th scope=\"col\" class=\"right\"><abbr title=\"\(words("multiplications with an addition"))\">\(words("Multiply-adds"))</abbr></th>" }
+        if hasField { head += "<th scope=\"col\" class=\"right\"><abbr title=\"\(words("the part of the input that one output value depends on"))\">\(words("Receptive field"))</abbr></th>" }
         var body = ""
         for (table, row) in all {
             let indent = " style=\"--depth:\(min(row.depth, 12))\""
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             let failed = row.failed ? " class=\"failed\"" : ""
-            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\"><bdi class=\"path\">\(HTML.escaped(name))</bdi> <bdi>\(HTML.escaped(row.type))</bdi>\(calls(row))</th>"
+            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\"><bdi class=\"path\">\(HTML.escaped(name))</bdi> <bdi>\(HTML.escaped(row.type))</bdi>\(calls(row, words))</th>"
                 + "<td class=\"shape\">\(HTML.escaped(shapes(row.inputs)))</td>"
-                + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">refused</span>" : HTML.escaped(shapes(row.outputs)))</td>"
-                + "<td class=\"right\">\(parameters(row))</td>"
+                + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">\(words("refused"))</span>" : HTML.escaped(shapes(row.outputs)))</td>"
+                + "<td class=\"right\">\(parameters(row, words))</td>"
             if hasWork { body += "<td class=\"right\">\(row.multiplyAdds.map(Number.grouped) ?? "")</td>" }
             if hasField { body += "<td class=\"right\">\(row.receptiveField.map { $0.map(String.init).joined(separator: " × ") } ?? "")</td>" }
             body += "</tr>\n"
         }
         let end = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
-        guard tables.count == 1, let table = tables.first else { return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of single layers</strong></figcaption>\n" + end }
-        var sum = "\(Number.grouped(table.parameters)) parameters"
-        if table.trainable != table.parameters { sum += ", \(Number.grouped(table.trainable)) of them trainable" }
-        if table.multiplyAdds > 0 { sum += ", \(Number.grouped(table.multiplyAdds)) multiply-adds" }
-        return "<figure class=\"shapes\">\n<figcaption><strong>Shapes of <code>\(HTML.escaped(table.name))</code></strong> \(sum)</figcaption>\n" + end
+        guard tables.count == 1, let table = tables.first else { return "<figure class=\"shapes\">\n<figcaption><strong>\(words("Shapes of single layers"))</strong></figcaption>\n" + end }
+        var sum = table.trainable == table.parameters ? words("%1 parameters", Number.grouped(table.parameters))
+            : words("%1 parameters, %2 of them trainable", Number.grouped(table.parameters), Number.grouped(table.trainable))
+        if table.multiplyAdds > 0 { sum += ", " + words("%1 multiply-adds", Number.grouped(table.multiplyAdds)) }
+        return "<figure class=\"shapes\">\n<figcaption><strong>\(words("Shapes of %1", "<code>\(HTML.escaped(table.name))</code>"))</strong> \(sum)</figcaption>\n" + end
     }
 
-    private static func calls(_ row: ShapeTable.Row) -> String {
+    private static func calls(_ row: ShapeTable.Row, _ words: Words) -> String {
         var text = ""
-        if row.calls > 1 { text += " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" }
-        if row.again { text += " <span class=\"count\" title=\"the same module, with the same parameters, as in an earlier row\">again</span>" }
+        if row.calls > 1 { text += " <span class=\"count\">\(words("%1 calls", Number.grouped(row.calls)))</span>" }
+        if row.again { text += " <span class=\"count\" title=\"\(words("the same module, with the same parameters, as in an earlier row"))\">\(words("again"))</span>" }
         return text
     }
 
-    private static func parameters(_ row: ShapeTable.Row) -> String {
+    private static func parameters(_ row: ShapeTable.Row, _ words: Words) -> String {
         if row.parameters == 0 { return "" }
-        if row.trainable < row.parameters { return "\(Number.grouped(row.parameters)) <span class=\"badge\">\(row.trainable == 0 ? "frozen" : "partly frozen")</span>" }
+        if row.trainable < row.parameters { return "\(Number.grouped(row.parameters)) <span class=\"badge\">\(words(row.trainable == 0 ? "frozen" : "partly frozen"))</span>" }
         return Number.grouped(row.parameters)
     }
 
-    static func assertions(_ assertions: [(line: Int?, assertion: Assertion)]) -> String {
+    static func assertions(_ assertions: [(line: Int?, assertion: Assertion)], _ words: Words = .english) -> String {
         let rows = assertions.map { line, assertion in
             let state = assertion.passed ? "passed" : "failed"
             let icon = assertion.passed ? "✓" : "✗"
-            let count = assertion.count > 1 ? " <span class=\"count\">\(Number.grouped(assertion.count)) times</span>" : ""
-            let place = line.map { "<span class=\"place\">line \($0)</span>" } ?? ""
-            var row = "<li class=\"\(state)\"><span class=\"state\"><span aria-hidden=\"true\">\(icon)</span> \(state)</span> <code>\(HTML.escaped(assertion.source))</code>\(count)\(place)"
+            let count = assertion.count > 1 ? " <span class=\"count\">\(words("%1 times", Number.grouped(assertion.count)))</span>" : ""
+            let place = line.map { "<span class=\"place\">\(words("line %1", String($0)))</span>" } ?? ""
+            var row = "<li class=\"\(state)\"><span class=\"state\"><span aria-hidden=\"true\">\(icon)</span> \(words(state))</span> <code>\(HTML.escaped(assertion.source))</code>\(count)\(place)"
             if !assertion.passed {
                 if let message = assertion.message, !message.isEmpty { row += "<p class=\"message\"><bdi>\(HTML.escaped(message))</bdi></p>" }
-                if let detail = assertion.detail { row += self.detail(detail) }
+                if let detail = assertion.detail { row += self.detail(detail, words) }
             }
             return row + "</li>\n"
         }.joined()
         return "<ul class=\"assertions\">\n\(rows)</ul>\n"
     }
 
-    private static func detail(_ detail: Assertion.Detail) -> String {
-        var text = "<p class=\"detail\">\(HTML.escaped(detail.summary))"
+    private static func detail(_ detail: Assertion.Detail, _ words: Words) -> String {
+        var text = HTML.escaped(detail.summary)
         if let index = detail.index {
-            text += "; first at index <code>[\(index.map(String.init).joined(separator: ", "))]</code>"
+            text = words("%1; first at index %2", text, "<code>[\(index.map(String.init).joined(separator: ", "))]</code>")
         }
-        text += "</p>"
+        text = "<p class=\"detail\">\(text)</p>"
         guard detail.actual != nil || detail.expected != nil else { return text }
         let rows = [("left side", detail.actual), ("right side", detail.expected)].compactMap { name, value in
-            value.map { "<dt>\(name)</dt><dd><code>\(HTML.escaped($0))</code></dd>" }
+            value.map { "<dt>\(words(name))</dt><dd><code>\(HTML.escaped($0))</code></dd>" }
         }.joined()
         return text + "<dl class=\"values\">\(rows)</dl>"
     }
 
-    static func kernels(_ comparison: KernelComparison) -> String {
+    static func kernels(_ comparison: KernelComparison, _ words: Words = .english) -> String {
         let timed = comparison.rows.contains { $0.fastSeconds != nil }
-        var head = "<th scope=\"col\">Operation</th><th scope=\"col\">Agree</th><th scope=\"col\">Shapes</th><th scope=\"col\" class=\"right\">Line</th>"
-        if timed {
-            head += "<th scope=\"col\" class=\"right\">Optimised</th><th scope=\"col\" class=\"right\">Reference</th><th scope=\"col\" class=\"right\">Times faster</th>"
-        }
-        head += "<th scope=\"col\" class=\"right\">Largest difference</th><th scope=\"col\" class=\"right\">relative</th>"
+        let right = ["Line"] + (timed ? ["Optimised", "Reference", "Times faster"] : []) + ["Largest difference", "relative"]
+        let head = ["Operation", "Agree", "Shapes"].map { "<th scope=\"col\">\(words($0))</th>" }.joined() + right.map { "<th scope=\"col\" class=\"right\">\(words($0))</th>" }.joined()
         let body = comparison.rows.map { row in
-            let state = row.skipped ? "<span class=\"state\">not compared</span>" : row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> yes</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> no</span>"
-            var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(Number.grouped(row.calls)) calls</span>" : "")</th>"
+            let state = row.skipped ? "<span class=\"state\">\(words("not compared"))</span>" : row.agrees ? "<span class=\"state\"><span aria-hidden=\"true\">✓</span> \(words("yes"))</span>" : "<span class=\"state\"><span aria-hidden=\"true\">✗</span> \(words("no"))</span>"
+            var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(words("%1 calls", Number.grouped(row.calls)))</span>" : "")</th>"
                 + "<td class=\"\(row.skipped ? "" : row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(operands(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
             if timed {
                 cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.short($0, digits: $0 < 100 ? 2 : 3) + "×" }]
-                    .map { "<td class=\"right\">\($0 ?? (row.skipped ? "too slow" : ""))</td>" }.joined()
+                    .map { "<td class=\"right\">\($0 ?? (row.skipped ? words("too slow") : ""))</td>" }.joined()
             }
             if row.skipped { return "<tr>\(cells)<td></td><td></td></tr>\n" }
             cells += "<td class=\"right\">\(Number.short(row.largestDifference, digits: 2))</td><td class=\"right\">\(Number.short(row.largestRelativeDifference, digits: 2))</td>"
             return "<tr>\(cells)</tr>\n"
         }.joined()
         let table = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div>"
-        let title = "<strong>Optimised against reference kernels</strong>"
-        let note = "agreement means a relative difference of at most \(Number.short(comparison.tolerance, digits: 2))"
+        let title = "<strong>\(words("Optimised against reference kernels"))</strong>"
+        let note = words("agreement means a relative difference of at most %1", Number.short(comparison.tolerance, digits: 2))
         guard comparison.rows.count > openRows, comparison.rows.allSatisfy(\.agrees) else {
             return "<figure class=\"kernels\">\n<figcaption>\(title) \(note)</figcaption>\n\(table)</figure>\n"
         }
         // What is as it should be does not take a page.
-        return "<figure class=\"kernels\">\n<details class=\"folded\"><summary>\(title) <span>\(summary(comparison))</span></summary>\n<p class=\"caption\">\(note)</p>\n\(table)</details></figure>\n"
+        return "<figure class=\"kernels\">\n<details class=\"folded\"><summary>\(title) <span>\(summary(comparison, words))</span></summary>\n<p class=\"caption\">\(note)</p>\n\(table)</details></figure>\n"
     }
 
     private static let openRows = 3
 
-    private static func summary(_ comparison: KernelComparison) -> String {
+    private static func summary(_ comparison: KernelComparison, _ words: Words) -> String {
         let compared = comparison.rows.filter { !$0.skipped }
         let calls = comparison.rows.reduce(0) { $0 + $1.calls }
-        var text = "all \(Number.grouped(calls)) calls agree"
-        if let difference = compared.map(\.largestRelativeDifference).max() { text += " to \(Number.short(difference, digits: 2))" }
+        var text = words("all %1 calls agree", Number.grouped(calls))
+        if let difference = compared.map(\.largestRelativeDifference).max() { text = words("all %1 calls agree to %2", Number.grouped(calls), Number.short(difference, digits: 2)) }
         let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
-        if fast > 0, reference > 0 { text += ", \(Number.speed(fast: fast, reference: reference, times: "×"))" }
+        if fast > 0, reference > 0 {
+            let ratio = reference / fast
+            if ratio > 1.05 { text = words("%1, %2× faster", text, Number.short(ratio, digits: 2)) }
+            if ratio < 0.95 { text = words("%1, %2× slower", text, Number.short(1 / ratio, digits: 2)) }
+        }
         return text
     }
 

@@ -12,6 +12,7 @@ struct PanelDrawing {
 
     private var series: [Figure.Series] { panel.marks.compactMap { if case .series(let series) = $0 { series } else { nil } } }
     private var images: [Figure.Image] { panel.marks.compactMap { if case .image(let image) = $0 { image } else { nil } } }
+    private var texts: [Figure.Text] { panel.marks.compactMap { if case .text(let text) = $0 { text } else { nil } } }
     private var names: [String]? { series.first { $0.kind == .bars }?.names ?? nil }
     private var sideNames: [String]? { series.first { $0.kind == .horizontalBars }?.names ?? nil }
 
@@ -46,8 +47,41 @@ struct PanelDrawing {
         let box = "x=\"\(Number.place(left))\" y=\"\(Number.place(upper))\" width=\"\(Number.place(w))\" height=\"\(Number.place(h))\""
         var result = "<image \(box) preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,\(data)\"/>"
         result += "<rect \(box) class=\"frame\"/>"
+        // What is drawn on a picture has its pixels as coordinates, with whole numbers in their middle.
+        func placeX(_ value: Double) -> Double? { value.isFinite ? left + (value + 0.5) * scale : nil }
+        func placeY(_ value: Double) -> Double? { value.isFinite ? upper + (value + 0.5) * scale : nil }
+        for (index, series) in self.series.enumerated() { result += outline(series, index, placeX, placeY) }
+        for text in texts { result += words(text, placeX, placeY, size: min(max(scale * 0.42, 7), 15)) }
         if let title = panel.title { result += text(x + width / 2, y + 15, title, "title") }
         return result
+    }
+
+    /// A line on a picture, broken where a value is missing.
+    private func outline(_ series: Figure.Series, _ index: Int, _ placeX: (Double) -> Double?, _ placeY: (Double) -> Double?) -> String {
+        let (name, style) = colour(series.color, index)
+        var pieces: [[String]] = [[]]
+        for (x, y) in zip(series.x, series.y) {
+            if let px = placeX(x), let py = placeY(y) { pieces[pieces.count - 1].append("\(Number.place(px)),\(Number.place(py))") } else { pieces.append([]) }
+        }
+        let isPoints = series.kind == .points
+        let drawn = pieces.filter { !$0.isEmpty }.map { piece in
+            isPoints ? piece.map { place in
+                let parts = place.split(separator: ",")
+                return "<circle cx=\"\(parts[0])\" cy=\"\(parts[1])\" r=\"3.6\"/>"
+            }.joined() : "<polyline points=\"\(piece.joined(separator: " "))\"\(series.dashed ? " stroke-dasharray=\"6 4\"" : "")/>"
+        }.joined()
+        return "<g class=\"series outline \(name)\"\(style)>\(drawn)</g>"
+    }
+
+    /// Words at a place.
+    private func words(_ text: Figure.Text, _ placeX: (Double) -> Double?, _ placeY: (Double) -> Double?, size: Double) -> String {
+        guard let px = placeX(text.x), let py = placeY(text.y) else { return "" }
+        let anchor = text.side == "left" ? "start" : text.side == "right" ? "end" : "middle"
+        let drop = text.height == "center" || text.height == "center_baseline" ? size * 0.36 : text.height == "top" ? size * 0.8 : 0
+        let (name, style) = text.color == nil ? ("plain", "") : colour(text.color, 0)
+        let declared = style.isEmpty ? "" : style.dropFirst(" style=\"".count).dropLast() + ";"
+        return "<text x=\"\(Number.place(px))\" y=\"\(Number.place(py + drop))\" class=\"series words \(name)\" text-anchor=\"\(anchor)\" style=\"\(declared)font-size:\(Number.place(size))px\">"
+            + "\(HTML.escaped(Self.shortened(text.text)))</text>"
     }
 
     // MARK: - Charts
@@ -68,6 +102,7 @@ struct PanelDrawing {
         let xScale = AxisScale(values: xs, limits: panel.xLimits, isLog: panel.xScale == .log, from: left, to: right, margin: 0.02, includesZero: sideBars)
         var result = panel.axes ? axes(xScale, yScale, yTicks, left, right, top, bottom) : ""
         for (index, series) in all.enumerated() { result += draw(series, index, xScale, yScale, all.count, left, right, top, bottom) }
+        for text in texts { result += words(text, xScale.place, yScale.place, size: 12) }
         if hasLegend { result += legend(all, left, top - 14, right) }
         if let title = panel.title { result += text((left + right) / 2, y + 18, title, "title") }
         if let label = panel.xLabel { result += text((left + right) / 2, y + height - 8, label, "label") }
@@ -111,8 +146,10 @@ struct PanelDrawing {
         return result
     }
 
-    private func colour(_ series: Figure.Series, _ index: Int) -> (name: String, style: String) {
-        if let colour = series.color {
+    private func colour(_ series: Figure.Series, _ index: Int) -> (name: String, style: String) { colour(series.color, index) }
+
+    private func colour(_ written: String?, _ index: Int) -> (name: String, style: String) {
+        if let colour = written {
             if let number = Int(colour) { return ("s\(((number % 8) + 8) % 8)", "") }
             if colour.wholeMatch(of: #/#[0-9a-fA-F]{6}/#) != nil { return ("own", " style=\"--c:\(colour)\"") }
         }

@@ -94,14 +94,14 @@ struct AxisScale {
 }
 
 /// Numbers as text, the same on every machine.
-enum Number {
+public enum Number {
     static func fixed(_ value: Double, digits: Int) -> String {
         guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
         return String(format: "%.\(digits)f", value)
     }
 
     /// At most so many significant digits, without zeros at the end.
-    static func short(_ value: Double, digits: Int = 5) -> String {
+    public static func short(_ value: Double, digits: Int = 5) -> String {
         guard value.isFinite else { return fixed(value, digits: 0) }
         return String(format: "%.\(digits)g", value)
     }
@@ -115,7 +115,7 @@ enum Number {
     }
 
     /// `1234567` as `1,234,567`.
-    static func grouped(_ value: Int) -> String {
+    public static func grouped(_ value: Int) -> String {
         let digits = String(value.magnitude)
         var result = ""
         for (index, digit) in digits.enumerated() {

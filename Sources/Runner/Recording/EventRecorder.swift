@@ -20,6 +20,7 @@ final class EventRecorder: InterpreterObserver {
     var curves = CurveRecorder()
     var shapes = ShapeRecorder()
     var kernels = KernelRecorder()
+    var graph = GraphRecorder()
     /// The name of the value whose `backward()` is being called.
     var backwardName: String?
 
@@ -34,8 +35,9 @@ final class EventRecorder: InterpreterObserver {
 
     // MARK: cells
 
-    func begin(_ cell: Int) {
+    func begin(_ cell: Int, drawsGraph: Bool = false) {
         self.cell = cell
+        graph.begin(isWanted: drawsGraph)
         assertions = AssertionRecorder()
         curves = CurveRecorder()
         shapes.begin()
@@ -49,6 +51,7 @@ final class EventRecorder: InterpreterObserver {
     /// - Returns: whether everything that the recorder judges held: the kernels agree.
     func end(failedBy exception: ExceptionObject?) -> Bool {
         flushText()
+        if let drawing = graph.figure(session.interpreter) { send(.figure(drawing)) }
         for table in shapes.tables(session.interpreter) { send(.shapeTable(table.table), line: table.line) }
         for row in assertions.events(failedBy: exception) { send(.assertion(row.assertion), line: row.line) }
         for row in curves.curves() { send(.curve(row.curve), line: row.line) }
@@ -85,8 +88,13 @@ final class EventRecorder: InterpreterObserver {
         text = rest
     }
 
-    /// The value of the cell's last expression.
+    /// The value of the cell's last expression: what draws itself is drawn, as in a notebook.
     func display(_ value: Value) throws {
+        if let type = value.object?.type, let module = type.namespace["__module__"]?.string?.text, module == "torchviz" || module.hasPrefix("matplotlib"),
+           let draw = try? session.interpreter.getAttribute(value, .interned("hand_over")) {
+            _ = try session.interpreter.call(draw)
+            return
+        }
         var repr: [UInt8] = []
         try session.interpreter.appendRepr(value, to: &repr)
         send(.display(Display(plain: String(decoding: repr.prefix(Self.largestText), as: UTF8.self))))

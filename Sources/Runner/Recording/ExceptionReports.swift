@@ -22,8 +22,7 @@ enum ExceptionReports {
             }
         }
         names(&report, message, request, cell)
-        layers(&report, message, recorder, interpreter)
-        general(&report, message)
+        explain(&report, message, layers(&report, recorder, interpreter))
         return report
     }
 
@@ -73,59 +72,31 @@ enum ExceptionReports {
     // MARK: layers
 
     /// Which layers worked, what arrived at the one that did not, what it expects, and what would fit.
-    private static func layers(_ report: inout ExceptionReport, _ message: String, _ recorder: EventRecorder, _ interpreter: Interpreter) {
-        guard let refusing = recorder.shapes.refusing, let table = recorder.shapes.failedTable(interpreter) else { return }
+    private static func layers(_ report: inout ExceptionReport, _ recorder: EventRecorder, _ interpreter: Interpreter) -> RefusedLayer? {
+        guard let refusing = recorder.shapes.refusing, let table = recorder.shapes.failedTable(interpreter) else { return nil }
         if table.rows.count > 1 { report.layers = table }
+        guard let input = refusing.inputs.first else { return nil }
         let facts = recorder.shapes.facts(refusing.module)
-        let path = table.rows.last { $0.failed }?.path ?? ""
-        let layer = path.isEmpty ? "`\(refusing.className)`" : "`\(path)` (\(refusing.className))"
-        guard let input = refusing.inputs.first else { return }
-        let previous = recorder.shapes.lastWorking.flatMap { call in table.rows.last { !$0.failed && $0.outputs == call.outputs } }
-        let from = previous.map { $0.path.isEmpty ? $0.type : "`\($0.path)` (\($0.type))" }
-        report.notes.append(TeachingTexts.refusedBy(layer, arrived: TeachingTexts.shape(input), from: from))
-        func first(_ name: String) -> Int? { facts.settings[name]?.first }
-        let name = facts.kind
-        if name == "Linear", let expected = first("in_features"), let got = input.last, got != expected {
-            report.notes.append(TeachingTexts.features(layer, expected: expected, got: got))
-            let flat = ModuleFacts.product(Array(input.dropFirst()))
-            if input.count > 2, flat == expected {
-                report.help.append(TeachingTexts.flattenHelp(flat))
-            } else {
-                report.help.append(TeachingTexts.linearHelp(got: got, out: first("out_features")))
-            }
-        } else if name.contains("Conv"), let dimensions = ModuleFacts.dimensions(of: name), let expected = first("in_channels") {
-            if input.count != dimensions + 1, input.count != dimensions + 2 {
-                report.notes.append(TeachingTexts.rank(layer, shape: TeachingTexts.shape(input)))
-                if dimensions == 2, input.count == 2 { report.help.append(TeachingTexts.batchHelp) }
-            } else {
-                let got = input[input.count - dimensions - 1]
-                if got != expected {
-                    report.notes.append(TeachingTexts.channels(layer, expected: expected, got: got))
-                    report.help.append(TeachingTexts.channelsHelp(name, got: got, out: first("out_channels")))
-                }
-            }
-        } else if name.hasPrefix("BatchNorm"), let expected = first("num_features"), input.count >= 2, input[1] != expected {
-            report.notes.append(TeachingTexts.normalisation(layer, expected: expected, got: input[1]))
-            report.help.append(TeachingTexts.normalisationHelp(name, got: input[1]))
+        func name(_ path: String, _ type: String) -> String { path.isEmpty ? "`\(type)`" : "`\(path)` (\(type))" }
+        var layer = RefusedLayer(name: name(table.rows.last { $0.failed }?.path ?? "", refusing.className), kind: facts.kind, input: input, settings: facts.settings)
+        if let call = recorder.shapes.lastWorking, let row = table.rows.last(where: { !$0.failed && $0.outputs == call.outputs }) {
+            layer.previous = (name(row.path, row.type), recorder.shapes.facts(call.module).kind, call.inputs.first ?? [])
         }
+        return layer
     }
 
-    // MARK: errors by their message
+    // MARK: what it means
 
-    private static func general(_ report: inout ExceptionReport, _ message: String) {
-        func has(_ text: String) -> Bool { message.contains(text) }
-        if has("mat1 and mat2 shapes cannot be multiplied"), report.layers == nil, report.notes.isEmpty { report.notes.append(TeachingTexts.matrixProduct) }
-        if has("must match the size of tensor") || has("is not broadcastable") { report.notes.append(TeachingTexts.broadcasting) }
-        if has("Kernel size can't be greater than actual input size") || has("Output size is too small") {
-            report.notes.append(report.layers == nil ? TeachingTexts.kernelTooLarge : TeachingTexts.kernelTooLarge + " " + TeachingTexts.smallPicture)
-            report.help.append(TeachingTexts.kernelHelp)
+    /// The layer's own explanation first, then that of the message.
+    private static func explain(_ report: inout ExceptionReport, _ message: String, _ layer: RefusedLayer?) {
+        func add(_ explanation: TeachingTexts.Explanation) {
+            report.notes += explanation.notes.filter { !report.notes.contains($0) }
+            report.help += explanation.help.filter { !report.help.contains($0) }
         }
-        if has("Trying to backward through the graph a second time") { report.help.append(TeachingTexts.backwardTwice) }
-        if has("does not require grad and does not have a grad_fn") { report.notes.append(TeachingTexts.noGradient) }
-        if has("a leaf Variable that requires grad is being used in an in-place operation") { report.help.append(TeachingTexts.leafInPlace) }
-        if has("grad can be implicitly created only for scalar outputs") { report.help.append(TeachingTexts.notScalar) }
-        if has("expected scalar type") || has("should be the same") || has("must have the same dtype") { report.help.append(TeachingTexts.dtypeHelp) }
-        if has("Can't call numpy() on Tensor that requires grad") { report.help.append(TeachingTexts.toNumpy) }
+        let own = layer.flatMap(TeachingTexts.explain)
+        if let layer { report.notes.append(TeachingTexts.refused(layer)) }
+        if let own { add(own) }
+        if let diagnosis = ErrorDiagnosis(String(message.prefix(2000))) { add(TeachingTexts.explain(diagnosis, isInLayer: own != nil, isAfterOthers: layer?.previous != nil)) }
         if report.type == "NotImplementedError", message.isEmpty { report.notes.append(TeachingTexts.notImplemented) }
     }
 }

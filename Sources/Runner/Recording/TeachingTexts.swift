@@ -40,57 +40,31 @@ enum TeachingTexts {
         "This system has the standard modules that lessons need and PyTorch's own; `\(name)` is not among them. Files beside the lesson cannot be imported."
     }
 
-    // MARK: shapes
+    // MARK: rules of exercises
 
-    static func refusedBy(_ layer: String, arrived: String, from: String?) -> String {
-        "\(layer) refused its input: " + (from.map { "\($0) gave it \(arrived)." } ?? "\(arrived) arrived.")
+    static func forbidden(_ name: String) -> String { "this exercise is to be solved without `\(name)`" }
+
+    static func required(_ name: String) -> String { "this exercise is to be solved with `\(name)`" }
+
+    // MARK: graphs
+
+    static func gradient(_ value: String) -> String { "grad " + value }
+
+    /// What a reader who cannot see the drawing must know.
+    static func graph(_ graph: Figure.Graph) -> String {
+        let leaves = graph.nodes.filter { $0.kind == .leaf }.map { $0.lines.joined(separator: ", ") }
+        let operations = graph.nodes.filter { $0.kind != .leaf }.compactMap(\.lines.first)
+        var text = "Graph of the backward pass with \(graph.total) nodes. From the result back: " + operations.prefix(12).joined(separator: ", ") + (operations.count > 12 ? ", …" : "")
+        if !leaves.isEmpty { text += ". Leaves: " + leaves.prefix(8).joined(separator: "; ") + (leaves.count > 8 ? "; …" : "") }
+        return text + "."
     }
-
-
-    static func features(_ layer: String, expected: Int, got: Int) -> String {
-        "\(layer) multiplies the last dimension, which must be \(expected) (`in_features`). It is \(got)."
-    }
-
-    static func linearHelp(got: Int, out: Int?) -> String {
-        "Write `nn.Linear(\(got), \(out.map(String.init) ?? "…"))`, or change the layers before so that \(got) becomes what is expected."
-    }
-
-    static func flattenHelp(_ product: Int) -> String { "If the picture should be laid out in one row first, put `nn.Flatten()` before it: that gives \(product) features." }
-
-    static func channels(_ layer: String, expected: Int, got: Int) -> String {
-        "\(layer) reads \(expected) input \(expected == 1 ? "channel" : "channels") (`in_channels`), the second dimension of (batch, channels, height, width). It is \(got)."
-    }
-
-    static func channelsHelp(_ className: String, got: Int, out: Int?) -> String {
-        "Write `nn.\(className)(\(got), \(out.map(String.init) ?? "…"), …)`, or let the layer before give what is expected."
-    }
-
-    static func normalisation(_ layer: String, expected: Int, got: Int) -> String {
-        "\(layer) has one mean and one variance for each of \(expected) channels (`num_features`), the second dimension. It is \(got)."
-    }
-
-    static func normalisationHelp(_ className: String, got: Int) -> String { "Write `nn.\(className)(\(got))`." }
-
-    static func rank(_ layer: String, shape: String) -> String { "\(layer) works on (batch, channels, height, width) or (channels, height, width); \(shape) has another number of dimensions." }
-
-    static let batchHelp = "A single picture of one channel becomes a batch by `x[None, None]` or `x.reshape(1, 1, h, w)`."
-
-    static let kernelTooLarge = "The window is larger than the picture with its padding."
-    static let smallPicture = "Earlier layers have made the picture small."
-    static let kernelHelp = "Use a smaller `kernel_size`, more `padding`, or a larger picture."
-
-    static let matrixProduct = "In a matrix product (n×m) @ (m×p) the last size of the left side must be the first size of the right side."
-
-    static let broadcasting = "Shapes are compared from the last dimension; two sizes fit if they are equal or one of them is 1."
-
 
     // MARK: other errors
 
     static let backwardTwice = "`backward()` frees what it needs on its way. Compute the loss anew in every step, or write `loss.backward(retain_graph=True)`."
-    static let noGradient = "Nothing that the loss was computed from asks for gradients. Was it computed under `torch.no_grad()`, or from data alone?"
+    static let noGradient = "Nothing that the loss was computed from asks for gradients. Was it computed under `torch.no_grad()`, from data alone, or after `argmax`, `detach()` or a rounding, which end the graph?"
     static let leafInPlace = "Parameters are changed in place under `torch.no_grad()`, or by an optimiser."
     static let notScalar = "`backward()` starts from one number: add up or average first, as in `loss.mean().backward()`."
-    static let dtypeHelp = "Bring both to one type, for example with `.float()` or `dtype=torch.float32`."
     static let toNumpy = "A tensor with gradients is taken out of the graph first: `x.detach()`."
     static let notImplemented = "Here is something left for you to write."
 

@@ -25,9 +25,15 @@ enum TorchBridge {
         return result
     }
 
+    /// Whether a value is a layer or a network.
+    static func isModule(_ value: Value) -> Bool {
+        guard let type = value.object?.type else { return false }
+        return type.order.contains { $0.name == "Module" && $0.namespace["__module__"]?.string?.text.hasPrefix("torch.nn") == true }
+    }
+
     private static let settings = [
         "in_features", "out_features", "in1_features", "in2_features", "in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation", "groups", "num_features",
-        "hidden_size", "num_layers", "bidirectional", "bias",
+        "input_size", "num_embeddings", "hidden_size", "num_layers", "bidirectional", "bias",
     ]
 
     /// What a module is made of.
@@ -94,6 +100,7 @@ extension EventRecorder: TorchObserver {
     }
 
     func backward(of tensor: Tensor, _ interpreter: Interpreter) {
+        graph.backward(of: tensor)
         guard tensor.count == 1, let value = try? tensor.item() else { return }
         backward(value: value.double)
     }

@@ -3,7 +3,7 @@ internal import LessonModel
 
 /// What a worker is asked to do.  Everything that it will ever learn: it opens no file afterwards.
 struct WorkerRequest: Codable {
-    struct Program: Codable {
+    struct Program: Codable, Hashable {
         /// The index of the cell in the lesson.
         var cell: Int
         var source: String
@@ -11,6 +11,8 @@ struct WorkerRequest: Codable {
         var line: Int
         var raisesException = false
         var isSkipped = false
+        /// The graph of the first backward pass is drawn.
+        var drawsGraph = false
     }
 
     /// What tracebacks call the source.
@@ -24,6 +26,8 @@ struct WorkerRequest: Codable {
     var threads: Int
     /// Bytes of address space beyond what the worker has when it starts; 0: no limit.
     var addressSpace = 0
+    /// Other programs in place of exercises.
+    var trials: [Trial] = []
     /// Instead of running programs: try what the lock must prevent.
     var attempts = false
 }
@@ -37,6 +41,8 @@ enum WorkerMessage: Codable {
     /// Asks for the bytes of a dataset's file; the answer is a frame with the byte 1 and them, or with the byte 0.
     case data(name: String)
     case finished(CellRecord)
+    /// A trial, by its place in the request, has ended.
+    case tried(trial: Int, outcome: TrialOutcome)
     /// The worker has nothing more to say.
     case ended(WorkerEnd)
     /// The error number of each attempt, 0 if it could be done.
@@ -46,6 +52,8 @@ enum WorkerMessage: Codable {
 struct WorkerEnd: Codable {
     var steps: Int
     var peakBytes: Int
+    /// Seconds that the cells took of all processors together.
+    var processorSeconds: Double
 }
 
 /// Frames on a pipe: four bytes with the length, the least significant first, then JSON.

@@ -17,7 +17,8 @@ public enum Worker {
             return 2
         }
         // What needs files comes before the lock: the matrix library.
-        Kernels.threadCount = max(1, request.threads)
+        // A copy of a process has no threads but one.
+        Kernels.threadCount = request.trials.isEmpty ? max(1, request.threads) : 1
         Kernels.prepare()
         var status: Int32 = 3
         let ran = LargeStack.run(256 << 20) { status = work(request) }
@@ -28,6 +29,7 @@ public enum Worker {
     private static func work(_ request: WorkerRequest) -> Int32 {
         let session = Session(limits: request.limits, kernels: request.kernels, seed: request.seed)
         var limits = csb_limits()
+        limits.allows_copies = request.trials.isEmpty ? 0 : 1
         if request.addressSpace > 0 { limits.address_space = UInt64(addressSpaceInUse() + request.addressSpace) }
         if let seconds = request.limits.seconds, seconds > 0, seconds < 1e9 {
             // The parent's clock is the limit; this one is for a parent that is gone.

@@ -329,18 +329,33 @@ public enum MathEngine {
     // MARK: integers
 
     /// `math.factorial(n)` for n ≥ 0; `charge` is given the bytes of the result before.
-    public static func factorial(_ n: Int, charge: (Int) throws -> Void) throws -> BigInt {
+    public static func factorial(_ n: Int, _ charge: Charge) throws -> BigInt {
         if n < 2 { return 1 }
         let bits = Double(n) * log2(Double(n))
         if bits > 1e12 { throw TextError.memory() }
-        try charge(Int(bits / 8))
-        return product(2, n)
+        try charge.bytes(Int(bits / 8))
+        return try product(2, n, charge)
+    }
+
+    /// What computations on long ints tell before they begin: bytes that they will need, and the machine words of two factors or of dividend and divisor.
+    public struct Charge {
+        public var bytes: (Int) throws -> Void
+        public var multiplication: (Int, Int) throws -> Void
+        public var division: (Int, Int) throws -> Void
+
+        public init(bytes: @escaping (Int) throws -> Void = { _ in }, multiplication: @escaping (Int, Int) throws -> Void = { _, _ in },
+                    division: @escaping (Int, Int) throws -> Void = { _, _ in }) {
+            self.bytes = bytes
+            self.multiplication = multiplication
+            self.division = division
+        }
     }
 
     /// The product of lower…upper by halves, so that factors of like size meet.
-    private static func product(_ lower: Int, _ upper: Int) -> BigInt {
+    private static func product(_ lower: Int, _ upper: Int, _ charge: Charge) throws -> BigInt {
         if lower > upper { return 1 }
         if upper - lower < 16 {
+            try charge.multiplication(16, 16)
             var result = BigInt(lower)
             var next = lower + 1
             while next <= upper {
@@ -350,33 +365,38 @@ public enum MathEngine {
             return result
         }
         let middle = lower + (upper - lower) / 2
-        return product(lower, middle) * product(middle + 1, upper)
+        let low = try product(lower, middle, charge), high = try product(middle + 1, upper, charge)
+        try charge.multiplication(low.magnitude.words.count, high.magnitude.words.count)
+        return low * high
     }
 
     /// `math.perm(n, k)` for n, k ≥ 0.
-    public static func permutations(_ n: BigInt, _ k: Int, charge: (Int) throws -> Void) throws -> BigInt {
+    public static func permutations(_ n: BigInt, _ k: Int, _ charge: Charge) throws -> BigInt {
         if n < BigInt(k) { return 0 }
         if k == 0 { return 1 }
         let (bits, overflow) = n.magnitude.bitWidth.multipliedReportingOverflow(by: k)
         if overflow || bits > 1 << 40 { throw TextError.memory() }
-        try charge(bits / 8)
-        if let small = Int(exactly: n) { return product(small - k + 1, small) }
+        try charge.bytes(bits / 8)
+        if let small = Int(exactly: n) { return try product(small - k + 1, small, charge) }
         var result = n
         var factor = n
         for _ in 1..<max(1, k) {
             factor -= 1
+            try charge.multiplication(result.magnitude.words.count, factor.magnitude.words.count)
             result *= factor
         }
         return result
     }
 
     /// `math.comb(n, k)` for n, k ≥ 0.
-    public static func combinations(_ n: BigInt, _ k: BigInt, charge: (Int) throws -> Void) throws -> BigInt {
+    public static func combinations(_ n: BigInt, _ k: BigInt, _ charge: Charge) throws -> BigInt {
         if k > n { return 0 }
         let least = min(k, n - k)
         guard let count = Int(exactly: least) else { throw TextError.overflow("min(n - k, k) must not exceed 9223372036854775807") }
         if count == 0 { return 1 }
-        return try permutations(n, count, charge: charge) / product(1, count)
+        let ordered = try permutations(n, count, charge), repeats = try product(1, count, charge)
+        try charge.division(ordered.magnitude.words.count, repeats.magnitude.words.count)
+        return ordered / repeats
     }
 
     /// `math.isqrt` of n ≥ 0.

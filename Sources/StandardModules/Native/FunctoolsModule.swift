@@ -8,7 +8,10 @@ enum FunctoolsModule {
         module.function("reduce(function, iterable, initial=<absent>, /)", doc: "Apply a function of two arguments cumulatively to the items of an iterable, from left to right.") { interpreter, arguments in
             let function = arguments[0]
             var result = arguments[2]
-            let iterator = try interpreter.iterator(arguments[1])
+            let iterator: Value
+            do { iterator = try interpreter.iterator(arguments[1]) } catch where interpreter.isException(error, "TypeError") {
+                throw interpreter.typeError("reduce() arg 2 must support iteration")
+            }
             while let element = try interpreter.next(iterator) {
                 try interpreter.tick()
                 result = result.isUndefined ? element : try interpreter.call2(function, result, element)

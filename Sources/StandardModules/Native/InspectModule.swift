@@ -21,6 +21,14 @@ enum InspectModule {
         module.function("is_generator_function(function, /)") { _, arguments in
             .bool(arguments[0].object(.function, FunctionObject.self)?.isGenerator ?? false)
         }
+        module.function("globals_of(function, /)", doc: "The module's variables of a function; None for what is none.") { _, arguments in
+            arguments[0].object(.function, FunctionObject.self).map { .object($0.globals) } ?? .none
+        }
+        module.function("evaluate(text, variables, names, /)", doc: "The value of an annotation that is written as a text.") { interpreter, arguments in
+            guard let text = arguments[0].string, let variables = arguments[1].dict else { throw interpreter.typeError("evaluate() takes a text and its variables") }
+            let names = arguments[2].isNone ? arguments[1] : arguments[2]
+            return try interpreter.withDepth { try interpreter.evaluate(expression: text, variables: variables, names: names) }
+        }
         return module
     }
 

@@ -19,6 +19,12 @@ extension Interpreter {
     /// `operator.index(value)` as a BigInt.
     func bigIndex(_ value: Value) throws -> BigInt { try index(value).bigInt ?? 0 }
 
+    /// What computations on long ints are charged with.
+    var integerCharge: MathEngine.Charge {
+        MathEngine.Charge(bytes: { try self.reserve(bytes: $0) }, multiplication: { try self.tick(); try self.charge(multiplying: $0, by: $1) },
+                          division: { try self.charge(dividing: $0, by: $1) })
+    }
+
     /// Charges the bytes of a large int before it is made.
     func chargeBytes(_ bytes: Int) throws {
         try reserve(bytes: bytes)
@@ -36,7 +42,7 @@ extension MathModule {
             }
             if n < 0 { throw interpreter.valueError("factorial() not defined for negative values") }
             if n <= 20 { return .int((0..<n).reduce(1) { $0 * ($1 + 1) }) }
-            return Value(try MathEngine.factorial(n) { try interpreter.chargeBytes($0) })
+            return Value(try MathEngine.factorial(n, interpreter.integerCharge))
         }
         module.function("isqrt(n, /)", doc: "Return the integer part of the square root of the input.") { interpreter, arguments in
             let index = try interpreter.index(arguments[0])
@@ -49,28 +55,31 @@ extension MathModule {
             }
             let n = index.bigInt ?? 0
             if n.sign == .minus { throw interpreter.valueError("isqrt() argument must be nonnegative") }
-            try interpreter.chargeBytes(n.magnitude.bitWidth / 8)
+            let words = n.magnitude.words.count
+            try interpreter.reserve(count: words, size: 8)
+            // Newton's steps, each with a division; their number grows with the length's logarithm.
+            try interpreter.charge(operations: Double(words) * Double(words) * Double(Int.bitWidth - words.leadingZeroBitCount))
             return Value(MathEngine.squareRoot(n))
         }
         module.function("comb(n, k, /)", doc: "Number of ways to choose k items from n items without repetition and without order.") { interpreter, arguments in
             let n = try interpreter.bigIndex(arguments[0]), k = try interpreter.bigIndex(arguments[1])
             if n.sign == .minus { throw interpreter.valueError("n must be a non-negative integer") }
             if k.sign == .minus { throw interpreter.valueError("k must be a non-negative integer") }
-            return Value(try MathEngine.combinations(n, k) { try interpreter.chargeBytes($0) })
+            return Value(try MathEngine.combinations(n, k, interpreter.integerCharge))
         }
         module.function("perm(n, k=None, /)", doc: "Number of ways to choose k items from n items without repetition and with order.") { interpreter, arguments in
             let n = try interpreter.bigIndex(arguments[0])
             if arguments[1].isNone {
                 guard let count = Int(exactly: n) else { throw interpreter.overflowError("factorial() argument should not exceed 9223372036854775807") }
                 if count < 0 { throw interpreter.valueError("factorial() not defined for negative values") }
-                return Value(try MathEngine.factorial(count) { try interpreter.chargeBytes($0) })
+                return Value(try MathEngine.factorial(count, interpreter.integerCharge))
             }
             let k = try interpreter.bigIndex(arguments[1])
             if n.sign == .minus { throw interpreter.valueError("n must be a non-negative integer") }
             if k.sign == .minus { throw interpreter.valueError("k must be a non-negative integer") }
             if k > n { return .int(0) }
             guard let count = Int(exactly: k) else { throw interpreter.overflowError("k must not exceed 9223372036854775807") }
-            return Value(try MathEngine.permutations(n, count) { try interpreter.chargeBytes($0) })
+            return Value(try MathEngine.permutations(n, count, interpreter.integerCharge))
         }
         module.function("gcd(*integers)", doc: "Greatest Common Divisor.") { interpreter, arguments in
             guard let integers = arguments[0].tuple else { return .int(0) }
@@ -104,7 +113,8 @@ extension MathModule {
                 result = .int(combined)
             } else {
                 let a = result.bigInt ?? 0, b = next.bigInt ?? 0
-                try interpreter.chargeBytes((a.magnitude.bitWidth &+ b.magnitude.bitWidth) / 8)
+                try interpreter.reserve(bytes: (a.magnitude.bitWidth &+ b.magnitude.bitWidth) / 8)
+                try interpreter.charge(euclid: max(a.magnitude.words.count, b.magnitude.words.count))
                 result = Value(big(a, b))
             }
         }

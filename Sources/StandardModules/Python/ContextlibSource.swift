@@ -2,7 +2,7 @@ extension PythonSource {
     static let contextlib = #"""
 """Context managers."""
 
-__all__ = ['AbstractContextManager', 'ContextDecorator', 'ExitStack', 'closing', 'contextmanager', 'nullcontext', 'redirect_stdout', 'suppress']
+__all__ = ['AbstractContextManager', 'ContextDecorator', 'ExitStack', 'closing', 'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
 
 class AbstractContextManager:
@@ -112,20 +112,28 @@ class nullcontext(AbstractContextManager):
         pass
 
 
-class redirect_stdout(AbstractContextManager):
+class _Redirection(AbstractContextManager):
     def __init__(self, new_target):
         self._new_target = new_target
         self._old_targets = []
 
     def __enter__(self):
         import sys
-        self._old_targets.append(sys.stdout)
-        sys.stdout = self._new_target
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
         return self._new_target
 
     def __exit__(self, exc_type, exc_value, traceback):
         import sys
-        sys.stdout = self._old_targets.pop()
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirection):
+    _stream = 'stdout'
+
+
+class redirect_stderr(_Redirection):
+    _stream = 'stderr'
 
 
 class ExitStack(AbstractContextManager):

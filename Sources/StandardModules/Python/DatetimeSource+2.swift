@@ -109,6 +109,22 @@ class date:
         return cls.fromordinal(719163 + int(t // 86400))
 
     @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= year <= 9999:
+            raise ValueError('Year is out of range: %d' % year)
+        first = _to_ordinal(year, 1, 1)
+        weekday = (first + 6) % 7
+        # The week with the year's first Thursday is the first.
+        monday = first - weekday + (7 if weekday > 3 else 0)
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        longest = 53 if weekday == 3 or weekday == 2 and leap else 52
+        if not 1 <= week <= longest:
+            raise ValueError('Invalid week: %d' % week)
+        if not 1 <= day <= 7:
+            raise ValueError('Invalid weekday: %d (range is [1, 7])' % day)
+        return cls.fromordinal(monday + 7 * (week - 1) + day - 1)
+
+    @classmethod
     def fromisoformat(cls, date_string):
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
@@ -158,7 +174,7 @@ class date:
         return _strftime('%a %b %e %H:%M:%S ', self, (0, 0, 0, 0)) + '%04d' % self._year
 
     def timetuple(self):
-        return (self._year, self._month, self._day, 0, 0, 0, self.weekday(), self.toordinal() - _to_ordinal(self._year, 1, 1) + 1, -1)
+        return _struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(), self.toordinal() - _to_ordinal(self._year, 1, 1) + 1, -1))
 
     def replace(self, year=None, month=None, day=None):
         return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day)

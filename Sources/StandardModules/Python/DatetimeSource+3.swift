@@ -194,8 +194,15 @@ class datetime(date):
         return _strftime('%a %b %e %H:%M:%S ', self, self._clock()) + '%04d' % self._year
 
     def timetuple(self):
-        return (self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(),
-                self.toordinal() - _to_ordinal(self._year, 1, 1) + 1, -1)
+        return _struct_time((self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(),
+                             self.toordinal() - _to_ordinal(self._year, 1, 1) + 1, -1))
+
+    def timetz(self):
+        return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+
+    @classmethod
+    def utcfromtimestamp(cls, t):
+        return cls.fromtimestamp(t, timezone.utc).replace(tzinfo=None)
 
     def __repr__(self):
         values = [self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond]
@@ -213,6 +220,8 @@ class datetime(date):
 
     def _comparable(self, other):
         if not isinstance(other, datetime):
+            if isinstance(other, date):
+                raise TypeError("can't compare datetime.datetime to datetime.date")
             return False
         if (self._tzinfo is None) != (other._tzinfo is None):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")

@@ -5,6 +5,8 @@ extension PythonSource {
 """Dates and times without time zones' tables: days are counted from 1 January of year 1 in the Gregorian calendar."""
 import time as _time
 
+_struct_time = _time.struct_time
+
 __all__ = ['MAXYEAR', 'MINYEAR', 'UTC', 'date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo']
 
 MINYEAR = 1

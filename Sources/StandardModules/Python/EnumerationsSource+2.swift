@@ -1,5 +1,19 @@
 extension PythonSource {
     static let enumerationsPart2 = #"""
+class _Property(property):
+    """A property of members; it can be read only."""
+
+    def __set_name__(self, owner, name):
+        self._owner = owner.__name__
+        self._name = name
+
+    def __set__(self, instance, value):
+        raise AttributeError('<enum %r> cannot set attribute %r' % (self._owner, self._name))
+
+    def __delete__(self, instance):
+        raise AttributeError('<enum %r> cannot delete attribute %r' % (self._owner, self._name))
+
+
 class Enum(metaclass=EnumType):
     def __repr__(self):
         return '<%s.%s: %s>' % (self.__class__.__name__, self._name_, repr(self._value_))
@@ -22,11 +36,11 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
-    @property
+    @_Property
     def name(self):
         return self._name_
 
-    @property
+    @_Property
     def value(self):
         return self._value_
 

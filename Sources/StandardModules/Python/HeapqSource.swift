@@ -7,11 +7,17 @@ __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop', 'merg
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:n] if n > 0 else []
+    if n <= 0:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key)[:n]
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else []
+    if n <= 0:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key, reverse=True)[:n]
 
 
 class _Entry:

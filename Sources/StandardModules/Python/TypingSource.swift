@@ -1,13 +1,19 @@
 extension PythonSource {
     static let typing = #"""
 """Names for annotations.  Nothing is checked: subscripts make objects that remember them and show them."""
+import _inspect
 from abc import ABCMeta
 
 __all__ = ['Any', 'AnyStr', 'Callable', 'ClassVar', 'Collection', 'Container', 'DefaultDict', 'Deque', 'Dict', 'Final', 'FrozenSet',
            'Generator', 'Generic', 'Hashable', 'Iterable', 'Iterator', 'List', 'Literal', 'Mapping', 'MutableMapping', 'MutableSequence',
            'NamedTuple', 'NewType', 'NoReturn', 'Optional', 'Protocol', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsFloat',
            'SupportsInt', 'TYPE_CHECKING', 'Text', 'Tuple', 'Type', 'TypeAlias', 'TypeVar', 'TypedDict', 'Union', 'Annotated', 'cast',
-           'final', 'get_args', 'get_origin', 'get_type_hints', 'no_type_check', 'overload', 'runtime_checkable']
+           'final', 'get_args', 'get_origin', 'get_type_hints', 'no_type_check', 'overload', 'runtime_checkable',
+           'AbstractSet', 'AnyStr', 'AsyncIterable', 'AsyncIterator', 'Awaitable', 'BinaryIO', 'ByteString', 'ChainMap', 'Concatenate', 'ContextManager',
+           'Coroutine', 'Counter', 'ForwardRef', 'IO', 'ItemsView', 'KeysView', 'LiteralString', 'MappingView', 'Match', 'MutableSet', 'Never',
+           'NotRequired', 'OrderedDict', 'ParamSpec', 'Pattern', 'Required', 'SupportsAbs', 'SupportsBytes', 'SupportsComplex', 'SupportsIndex',
+           'SupportsRound', 'TextIO', 'TypeGuard', 'TypeVarTuple', 'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'dataclass_transform',
+           'is_typeddict', 'reveal_type']
 
 TYPE_CHECKING = False
 Text = str
@@ -108,12 +114,12 @@ class _Alias:
 
 def _forms():
     import collections
-    special = ('Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'NoReturn', 'Self', 'TypeAlias', 'Annotated', 'SupportsInt',
-               'SupportsFloat', 'LiteralString', 'Never', 'Required', 'NotRequired', 'TypeGuard', 'Concatenate', 'Unpack')
+    special = ('Union', 'Optional', 'ClassVar', 'Final', 'Literal', 'NoReturn', 'Self', 'TypeAlias', 'Annotated',
+               'LiteralString', 'Never', 'Required', 'NotRequired', 'TypeGuard', 'Concatenate', 'Unpack')
     table = {name: _Alias(name) for name in special}
     for name in ('Callable', 'Iterable', 'Iterator', 'Sequence', 'MutableSequence', 'Mapping', 'MutableMapping', 'Collection', 'Container',
                  'Generator', 'Hashable', 'Sized', 'Reversible', 'Awaitable', 'Coroutine', 'AsyncIterator', 'AsyncIterable', 'AbstractSet',
-                 'MutableSet', 'KeysView', 'ValuesView', 'ItemsView', 'ByteString'):
+                 'MutableSet', 'KeysView', 'ValuesView', 'ItemsView', 'MappingView', 'ByteString', 'ContextManager', 'Pattern', 'Match'):
         table[name] = _Alias(name, 'abc')
     for name, origin in (('List', list), ('Dict', dict), ('Set', set), ('FrozenSet', frozenset), ('Tuple', tuple), ('Type', type),
                          ('DefaultDict', collections.defaultdict), ('OrderedDict', collections.OrderedDict),
@@ -352,7 +358,7 @@ def get_type_hints(obj, globalns=None, localns=None):
             for name, value in own.items():
                 hints[name] = _evaluated(value, variables, {**base.__dict__, **(localns or {})})
     else:
-        variables = globalns if globalns is not None else getattr(obj, '__globals__', {})
+        variables = globalns if globalns is not None else _inspect.globals_of(obj) or {}
         for name, value in getattr(obj, '__annotations__', {}).items():
             hints[name] = _evaluated(value, variables, localns)
     return hints
@@ -362,7 +368,7 @@ def _evaluated(value, variables, names):
     if value is None:
         return type(None)
     if isinstance(value, str):
-        value = eval(value, variables, names)
+        value = _inspect.evaluate(value, variables, names)
         return type(None) if value is None else value
     return value
 
@@ -391,8 +397,10 @@ Generator = _table['Generator']
 Hashable = _table['Hashable']
 Sized = _table['Sized']
 Reversible = _table['Reversible']
-SupportsInt = _table['SupportsInt']
-SupportsFloat = _table['SupportsFloat']
+Pattern = _table['Pattern']
+Match = _table['Match']
+ContextManager = _table['ContextManager']
+MappingView = _table['MappingView']
 AsyncIterable = _table['AsyncIterable']
 AbstractSet = _table['AbstractSet']
 MutableSet = _table['MutableSet']
@@ -421,6 +429,80 @@ Counter = _table['Counter']
 ChainMap = _table['ChainMap']
 Deque = _table['Deque']
 AnyStr = TypeVar('AnyStr', bytes, str)
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    def __int__(self): ...
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    def __float__(self): ...
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    def __complex__(self): ...
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    def __bytes__(self): ...
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    def __index__(self): ...
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    def __abs__(self): ...
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    def __round__(self, ndigits=0): ...
+
+
+class IO(Generic[AnyStr]):
+    pass
+
+
+class BinaryIO(IO[bytes]):
+    pass
+
+
+class TextIO(IO[str]):
+    pass
+
+
+class TypeVarTuple:
+    def __init__(self, name):
+        self.__name__ = name
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+class ForwardRef:
+    def __init__(self, arg):
+        if not isinstance(arg, str):
+            raise TypeError('Forward reference must be a string -- got %r' % (arg,))
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return 'ForwardRef(%r)' % self.__forward_arg__
 
 """#
 }

@@ -1,4 +1,5 @@
 internal import CRuntime
+internal import Kernels
 
 /// How convolutions, pooling and matrix products are computed.
 public enum KernelMode: String, Sendable, CaseIterable {
@@ -89,7 +90,7 @@ public final class TensorRuntime {
     var sequence = 0
     let releaseQueue = ReleaseQueue()
 
-    public init() {}
+    public init() { Kernels.keepFreedMemory() }
 
     /// The runtime of this thread; a new one is made when there is none.
     public static var current: TensorRuntime {

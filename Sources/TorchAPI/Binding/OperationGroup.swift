@@ -68,13 +68,15 @@ final class OperationGroup {
         }
     }
 
-    private var documentation: String {
-        let lines = overloads.filter { !$0.isHidden }.map { overload in
+    /// The schemas as documentation shows them.
+    var shownSignatures: [String] {
+        overloads.filter { !$0.isHidden }.map { overload in
             let schema = (name + overload.schema.drop { $0 != "(" }).replacingFactory
             return isMethod ? schema.withoutFirstParameter : schema
         }
-        return (lines + ["", summary]).joined(separator: "\n")
     }
+
+    private var documentation: String { (shownSignatures + ["", summary]).joined(separator: "\n") }
 
     @inline(__always)
     func call(_ interpreter: Interpreter, _ arguments: Arguments) throws -> Value {

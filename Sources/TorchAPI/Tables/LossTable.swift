@@ -14,6 +14,15 @@ enum LossTable {
         try LossReduction(text: reductionText(c, average, reduce, reduction))
     }
 
+    /// PyTorch warns where prediction and target have different sizes: broadcasting then compares each prediction with each target.
+    private static func warnOfSizes(_ c: OperationCall) throws {
+        let input = try c.tensor(0).shape, target = try c.tensor(1).shape
+        guard input != target, let warn = try c.interpreter.importModule("warnings").namespace["warn"] else { return }
+        func size(_ shape: [Int]) -> String { "torch.Size([" + shape.map(String.init).joined(separator: ", ") + "])" }
+        _ = try c.interpreter.call(warn, [Value("Using a target size (\(size(target))) that is different to the input size (\(size(input))). "
+                                                + "This will likely lead to incorrect results due to broadcasting. Please ensure they have the same size.")])
+    }
+
     private static let tail = "bool? size_average=None, bool? reduce=None, str reduction='mean'"
 
     static func declare(_ table: OperationTable) {
@@ -24,16 +33,20 @@ enum LossTable {
 
     private static func regression(_ table: OperationTable) {
         table.add("mse_loss(Tensor input, Tensor target, \(tail), Tensor? weight=None)", .functional, "The mean squared error.") { c in
-            try Functional.mseLoss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4))
+            try warnOfSizes(c)
+            return try Functional.mseLoss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4))
         }
         table.add("l1_loss(Tensor input, Tensor target, \(tail), Tensor? weight=None)", .functional, "The mean absolute error.") { c in
-            try Functional.l1Loss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4))
+            try warnOfSizes(c)
+            return try Functional.l1Loss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4))
         }
         table.add("smooth_l1_loss(Tensor input, Tensor target, \(tail), float beta=1.0)", .functional, "Squared near 0, absolute further out.") { c in
-            try Functional.smoothL1Loss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4), beta: try c.double(5))
+            try warnOfSizes(c)
+            return try Functional.smoothL1Loss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4), beta: try c.double(5))
         }
         table.add("huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0, Tensor? weight=None)", .functional, "Squared near 0, absolute further out.") { c in
-            try Functional.huberLoss(try c.tensor(0), try c.tensor(1), reduction: try LossReduction(text: c.string(2)), delta: try c.double(3))
+            try warnOfSizes(c)
+            return try Functional.huberLoss(try c.tensor(0), try c.tensor(1), reduction: try LossReduction(text: c.string(2)), delta: try c.double(3))
         }
         table.add("poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-08, bool? reduce=None, str reduction='mean')", .functional,
                   "The negative log likelihood of counts.") { c in

@@ -31,7 +31,7 @@ class Axes(Rasters):
         self.turn = 0
         self.spines = Spines()
         self.xaxis, self.yaxis = Axis(self, 'x'), Axis(self, 'y')
-        self.transAxes = self.transData = None
+        self.transAxes, self.transData = 'axes', None
         from matplotlib import rcParams
         self.shown_grid = bool(rcParams['axes.grid'])
 
@@ -302,12 +302,21 @@ class Axes(Rasters):
     def get_ylabel(self):
         return self.y_text or ''
 
-    def text(self, x, y, s, *arguments, **keywords):
-        self.texts.append(Text(str(s), x, y))
-        return self.texts[-1]
+    def text(self, x, y, s, *arguments, ha=None, va=None, color=None, c=None, horizontalalignment='left', verticalalignment='baseline', **keywords):
+        from matplotlib.colors import written
+        made = Text(str(s), float(x), float(y))
+        made.side, made.height = ha or horizontalalignment, va or verticalalignment
+        made.color = written(color if color is not None else c)
+        # Words at a place of the frame, not of the data, stand beside the drawing in a report.
+        if keywords.get('transform') is None:
+            self.texts.append(made)
+        return made
 
-    def annotate(self, text, xy, xytext=None, *arguments, **keywords):
-        return self.text(xy[0], xy[1], text)
+    def annotate(self, text, xy, xytext=None, *arguments, arrowprops=None, **keywords):
+        if xytext is not None and arrowprops is not None:
+            self._strokes([(float(xytext[0]), float(xytext[1]), float(xy[0]), float(xy[1]))], None, self._next_color('0.5'))
+        place = xy if xytext is None else xytext
+        return self.text(place[0], place[1], text, *arguments, **keywords)
 
     def legend(self, *args, handles=None, labels=None, **keywords):
         if len(args) == 2:
@@ -473,5 +482,8 @@ class Axes(Rasters):
             low, high = self._limits('y' if axis == 'x' else 'x')
             line.x, line.y = ([place, place], [low, high]) if axis == 'x' else ([low, high], [place, place])
             marks.append(line.mark())
+        for text in self.texts:
+            x, y = text._properties['position']
+            marks.append({'text': {'_0': {'text': text._properties['text'], 'x': x, 'y': y, 'side': text.side, 'height': text.height, 'color': text.color}}})
         return {'title': self.title_text or None, 'xLabel': self.x_text or None, 'yLabel': self.y_text or None, 'xScale': self.x_scale, 'yScale': self.y_scale,
                 'xLimits': self.x_limits, 'yLimits': self.y_limits, 'grid': self.shown_grid, 'legend': self.shown_legend, 'axes': self.axison, 'marks': marks}

@@ -196,7 +196,11 @@ class Figure(Artist):
         self.hand_over()
 
     def savefig(self, fname, *arguments, **keywords):
-        """A lesson cannot write files; the figure goes into the report."""
+        """A lesson cannot write files; the figure goes into the report under the name that a file would have."""
+        place = str(fname) if isinstance(fname, str) or hasattr(fname, '__fspath__') else ''
+        if place.startswith(('/', '~')) or '..' in place.replace('\\', '/').split('/'):
+            raise PermissionError(f'savefig({place!r}) is not available: a program here writes no files; the figure appears in the report by plt.show() '
+                                  'or by savefig with a plain name')
         self.hand_over()
 
     def hand_over(self):
@@ -243,6 +247,8 @@ def _described(title, panels):
         for mark in panel['marks']:
             if 'image' in mark:
                 pictures += 1
+                continue
+            if 'text' in mark:
                 continue
             series = mark['series']['_0']
             counts[series['kind']] = counts.get(series['kind'], 0) + 1

@@ -31,5 +31,6 @@ def load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=No
     else:
         stored = _runtime.saved(str(f))
         if stored is None:
-            raise FileNotFoundError(2, 'No such file or directory', str(f))
+            raise PermissionError(f'torch.load({str(f)!r}) is not available: a program here reads no files; '
+                                  'it loads what torch.save kept under the same name in this run')
     return copy.deepcopy(stored[0])

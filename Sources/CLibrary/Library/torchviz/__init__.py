@@ -42,63 +42,16 @@ class Graph:
         if show is not None:
             show(self.data())
 
-    def _rows(self):
-        """Nodes by their distance from the inputs: each stands below all that lead to it."""
-        level = {key: 0 for key, _, _ in self.nodes}
-        after, waiting = {}, {key: 0 for key in level}
-        for start, end in self.edges:
-            after.setdefault(start, []).append(end)
-            waiting[end] += 1
-        ready = [key for key, count in waiting.items() if count == 0]
-        while ready:
-            key = ready.pop()
-            for end in after.get(key, ()):
-                level[end] = max(level[end], level[key] + 1)
-                waiting[end] -= 1
-                if waiting[end] == 0:
-                    ready.append(end)
-        # Parameters stand directly above what uses them.
-        for key in level:
-            ends = after.get(key, ())
-            if ends and level[key] == 0:
-                level[key] = min(level[end] for end in ends) - 1
-        rows = {}
-        for key, label, kind in self.nodes:
-            rows.setdefault(level[key], []).append((key, label, kind))
-        return [rows[place] for place in sorted(rows)]
-
     def data(self):
-        """The drawing as a figure: an SVG text and a description."""
-        rows = self._rows()
-        places, widest = {}, 1
-        boxes = []
-        for row in rows:
-            widest = max(widest, sum(9 * max(len(line) for line in label.split('\n')) + 34 for _, label, _ in row))
-        for number, row in enumerate(rows):
-            widths = [9 * max(len(line) for line in label.split('\n')) + 14 for _, label, _ in row]
-            left = (widest - sum(widths) - 20 * (len(row) - 1)) / 2
-            for (key, label, kind), width in zip(row, widths):
-                lines = label.split('\n')
-                places[key] = (left + width / 2, number * 62 + 8, 16 * len(lines) + 6)
-                boxes.append((left, number * 62 + 8, width, 16 * len(lines) + 6, lines, kind))
-                left += width + 20
-        parts = []
-        for start, end in self.edges:
-            x0, y0, height = places[start]
-            x1, y1, _ = places[end]
-            parts.append(f'<line x1="{x0:.1f}" y1="{y0 + height:.1f}" x2="{x1:.1f}" y2="{y1:.1f}" stroke="#888888"/>')
-        for left, top, width, height, lines, kind in boxes:
-            colour = {'parameter': '#add8e6', 'result': '#caff70', 'saved': '#ffa500'}.get(kind, '#e6e6e6')
-            parts.append(f'<rect x="{left:.1f}" y="{top:.1f}" width="{width}" height="{height}" fill="{colour}" stroke="#555555"/>')
-            for number, line in enumerate(lines):
-                text = line.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
-                parts.append(f'<text x="{left + width / 2:.1f}" y="{top + 16 * number + 15:.1f}" text-anchor="middle" font-family="monospace" font-size="12" '
-                             f'fill="#000000">{text}</text>')
-        height = 62 * len(rows) + 8
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {widest} {height}" width="{widest}" height="{height}">{"".join(parts)}</svg>'
+        """The drawing as a figure: nodes with the lines of their labels, and edges."""
+        kinds = {'parameter': 'leaf', 'result': 'result', 'saved': 'saved'}
+        places = {key: place for place, (key, _, _) in enumerate(self.nodes)}
+        nodes = [{'kind': kinds.get(kind, 'operation'), 'lines': [line.strip() for line in label.split('\n') if line.strip()]} for _, label, kind in self.nodes]
+        edges = [{'from': places[start], 'to': places[end]} for start, end in self.edges if start in places and end in places]
         names = [label.split('\n')[0] for _, label, kind in self.nodes if kind is None]
         alt = f'Graph of the backward pass with {len(self.nodes)} nodes: ' + ', '.join(names[:12]) + (' …' if len(names) > 12 else '')
-        return {'alt': alt, 'title': None, 'rows': 1, 'columns': 1, 'panels': [], 'svg': svg, 'size': None}
+        return {'alt': alt, 'title': None, 'rows': 1, 'columns': 1, 'panels': [], 'svg': None, 'size': None,
+                'graph': {'nodes': nodes, 'edges': edges, 'total': len(nodes)}}
 
 
 Digraph = Graph

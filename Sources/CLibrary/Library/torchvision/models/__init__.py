@@ -13,21 +13,6 @@ _elsewhere = ('squeezenet1_0', 'squeezenet1_1', 'densenet121', 'densenet161', 'd
               'resnext101_32x8d', 'wide_resnet101_2', 'regnet_y_400mf', 'segmentation', 'detection', 'video', 'quantization')
 
 
-class _Weights:
-    """Stands for trained weights; a model that is given them says that they are not available."""
-
-    def __init__(self, name):
-        self._name = name
-
-    def __getattr__(self, name):
-        if name in ('DEFAULT', 'IMAGENET1K_V1', 'IMAGENET1K_V2', 'IMAGENET1K_FEATURES'):
-            return _Weights(f'{self._name}.{name}')
-        raise AttributeError(name)
-
-    def __repr__(self):
-        return self._name
-
-
 def refuse_weights(weights, keywords):
     """Raises when trained weights are asked for, by the present parameter or by the older one."""
     if keywords.pop('pretrained', False):
@@ -47,7 +32,8 @@ def __getattr__(name):
     elif name in ('vgg', 'resnet'):
         value = importlib.import_module(f'torchvision.models.{name}')
     elif name in _weights:
-        value = _Weights(name)
+        raise ImportError(f'torchvision.models.{name} is not available: trained weights cannot be downloaded here; '
+                          'build the model with weights=None and train it')
     elif name in _elsewhere:
         raise NotImplementedError(f'torchvision.models.{name} is not available here; there are alexnet, vgg11 to vgg19 and resnet18 to resnet152')
     else:

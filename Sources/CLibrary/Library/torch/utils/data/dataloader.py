@@ -1,7 +1,7 @@
 """Loaders that put samples together to batches.  Random numbers are drawn as the original does, step by step."""
 from collections.abc import Mapping, Sequence
 import torch
-from torch.utils.data.dataset import Dataset, IterableDataset
+from torch.utils.data.dataset import Dataset, IterableDataset, TensorDataset
 from torch.utils.data.sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
 
 
@@ -130,6 +130,11 @@ class DataLoader:
         return len(self._index_sampler)
 
 
+def _are_rows(index, tensors):
+    return (type(index) is list and len(index) > 0 and type(index[0]) is int and min(index) >= 0 and max(index) < tensors[0].size(0)
+            and not any(tensor.requires_grad for tensor in tensors))
+
+
 class _LoaderIterator:
     """One walk through the data."""
 
@@ -158,6 +163,9 @@ class _LoaderIterator:
             return loader.collate_fn(dataset[index])
         if hasattr(dataset, '__getitems__') and dataset.__getitems__:
             return loader.collate_fn(dataset.__getitems__(index))
+        if type(dataset) is TensorDataset and loader.collate_fn is default_collate and _are_rows(index, dataset.tensors):
+            # what stacking the samples gives, without the samples
+            return [tensor[index] for tensor in dataset.tensors]
         return loader.collate_fn([dataset[each] for each in index])
 
     def _from_stream(self, index):

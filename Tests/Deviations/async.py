@@ -1,0 +1,3 @@
+# row: `async`, `await`
+async def fetch():
+    pass

@@ -1,0 +1,2 @@
+# row: `breakpoint()`
+breakpoint()

@@ -1,0 +1,2 @@
+# row: files (`open`)
+open("data.txt")

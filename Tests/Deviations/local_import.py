@@ -1,0 +1,2 @@
+# row: importing files beside the program
+import helpers

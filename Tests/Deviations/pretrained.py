@@ -1,0 +1,3 @@
+# row: pretrained weights
+from torchvision import models
+models.resnet18(pretrained=True)

@@ -1,0 +1,2 @@
+# row: sockets, processes, threads (`socket`, `subprocess`, `threading`, …)
+import socket

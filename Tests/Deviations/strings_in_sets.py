@@ -1,0 +1,2 @@
+# row: the order of a set of strings
+print(sorted({"b", "a"}))

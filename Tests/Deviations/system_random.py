@@ -1,0 +1,2 @@
+# row: `cmath`, `decimal`; `random.SystemRandom`
+import cmath
