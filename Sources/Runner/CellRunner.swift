@@ -30,7 +30,7 @@ final class CellRunner {
         interpreter.readLine = { nil }
         interpreter.observer = recorder
         session.torch.observer = recorder
-        RuntimeFunctions(data: data, figure: { recorder.figure($0) }, notice: { recorder.notice($0) }, isInteractive: true).install(interpreter)
+        RuntimeFunctions(data: data, figure: { recorder.figure($0) }, notice: { recorder.notice($0) }, scalar: { recorder.logged($0, $1, step: $2) }, isInteractive: true).install(interpreter)
         session.seed(request.seed)
     }
 

@@ -10,6 +10,8 @@ struct RuntimeFunctions {
     var figure: (Figure) -> Void = { _ in }
     /// Something that the reader should know, such as that a dataset is missing.
     var notice: (String) -> Void = { _ in }
+    /// A value that the program logs under a name, at a step if it says one.
+    var scalar: (String, Double, Double?) -> Void = { _, _, _ in }
     /// The values of cells are shown.
     var isInteractive = false
 
@@ -32,7 +34,7 @@ struct RuntimeFunctions {
             let function = NativeFunction(signature) { try body($0, $1) }
             if module.namespace[function.name] == nil { module.namespace[function.name] = .object(function) }
         }
-        let (data, figure, notice, isInteractive) = (data, figure, notice, isInteractive)
+        let (data, figure, notice, scalar, isInteractive) = (data, figure, notice, scalar, isInteractive)
         function("data_file(name, /)") { interpreter, arguments in
             guard let name = arguments[0].string else { throw interpreter.typeError("a name of a file must be str, not \(arguments[0].typeName)") }
             guard let bytes = data(name.text) else { return .none }
@@ -68,6 +70,11 @@ struct RuntimeFunctions {
         }
         function("notice(text, /)") { interpreter, arguments in
             notice(try interpreter.string(arguments[0]).text)
+            return .none
+        }
+        function("scalar(tag, value, step=None, /)") { interpreter, arguments in
+            let name = String(try interpreter.string(arguments[0]).text.prefix(80))
+            scalar(name, try interpreter.double(arguments[1]), arguments[2].isNone ? nil : try interpreter.double(arguments[2]))
             return .none
         }
         function("interactive()") { _, _ in .bool(isInteractive) }

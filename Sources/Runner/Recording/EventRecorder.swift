@@ -103,6 +103,9 @@ final class EventRecorder: InterpreterObserver {
     /// A picture that the program drew.
     func figure(_ figure: Figure) { send(.figure(figure), line: line) }
 
+    /// A value that the program logged under a name.
+    func logged(_ name: String, _ value: Double, step: Double?) { curves.log(name, value: value, step: step, line: line) }
+
     /// Something that the reader should know.
     func notice(_ text: String) { send(.text(TextOutput(stream: .stderr, text: text + "\n"))) }
 

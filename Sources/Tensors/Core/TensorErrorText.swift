@@ -94,7 +94,6 @@ extension TensorError {
     static var boolNegation: TensorError {
         runtime("Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.")
     }
-    static var invertFloat: TensorError { type("ops.bitwise_not() is only supported for integer or bool tensors") }
     static var zeroDivision: TensorError { runtime("ZeroDivisionError") }
     static var integerNegativePower: TensorError { runtime("Integers to negative integer powers are not allowed.") }
     static func itemCount(_ n: Int) -> TensorError { runtime("a Tensor with \(n) elements cannot be converted to Scalar") }

@@ -228,7 +228,7 @@ extension Functional {
         let alpha = 1.7580993408473766
         let shape = perFeature && x.rank >= 2 ? Array(x.shape[..<2]) + [Int](repeating: 1, count: x.rank - 2) : x.shape
         let scale = 1 / ((alpha * alpha * p + 1) * (1 - p)).squareRoot()
-        return try withoutGradients { try Tensor(shape, x.dtype).bernoulli_(1 - p, generator: generator) }.with { noise in
+        return try withoutGradients { try (perFeature ? Tensor(shape, x.dtype) : Tensor.like(x, nil)).bernoulli_(1 - p, generator: generator) }.with { noise in
             let b = try noise.sub(1).mul(.float(alpha * scale)).add(.float(alpha * scale * p))
             return try x.mul(try noise.mul(.float(scale))).add(b)
         }

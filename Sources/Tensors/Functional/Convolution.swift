@@ -159,8 +159,10 @@ extension Functional {
         }
         return dx.recorded("ConvolutionBackward0", inputs: [g, weight, bias], saving: [g, weight]) { n, g2 in
             let g = try n.saved(0), weight = try n.saved(1)
-            return [n.needs(0) ? try convolve(dims, g2, weight, nil, shape.stride, shape.padding, shape.dilation, shape.groups) : nil,
-                    n.needs(1) ? try weightGradient(dims, shape, g2, g) : nil,
+            var back = n.needs(0) ? try convolve(dims, g2, weight, nil, shape.stride, shape.padding, shape.dilation, shape.groups) : nil
+            // with an output padding of a whole step the convolution has a place more than there was
+            for d in 0..<dims where back.map({ $0.shape[2 + d] > shape.output[d] }) ?? false { back = try back?.narrow(2 + d, 0, shape.output[d]) }
+            return [back, n.needs(1) ? try weightGradient(dims, shape, g2, g) : nil,
                     n.needs(2) ? try biasGradient(shape, g2) : nil]
         }
     }

@@ -142,7 +142,7 @@ extension Functional {
             x = outputs.count == 1 ? outputs[0] : try Tensor.cat(outputs, dim: -1)
             if p > 0 && training && layer < layers - 1 { x = try dropout(x, p: p, training: true) }
         }
-        if kind == .lstm && !bidirectional && batchSizes == nil && !weights.isEmpty && p == 0 { x = x.renamed("StackBackward0", to: "MkldnnRnnLayerBackward0") }
+        if kind == .lstm && !bidirectional && batchSizes == nil && !projects && p == 0 { x = x.renamed("StackBackward0", to: "MkldnnRnnLayerBackward0") }
         if batchFirst && batchSizes == nil { x = try x.transpose(0, 1).renamed("TransposeBackward0", to: kind == .lstm ? "TransposeBackward0" : "TransposeBackward1") }
         return (x, try Tensor.stack(lastHidden), lastCell.isEmpty ? nil : try Tensor.stack(lastCell))
     }

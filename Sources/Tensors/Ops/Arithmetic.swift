@@ -354,7 +354,8 @@ extension Tensor {
     }
 
     public func hypot(_ other: Tensor) throws -> Tensor {
-        try floatBinary(.hypot, other).recorded("HypotBackward0", inputs: [self, other], saving: [self, other], savingResult: true) { node, g in
+        if !promotedType(self, other).isFloatingPoint { throw TensorError.unsupported("hypot_cpu", promotedType(self, other)) }
+        return try floatBinary(.hypot, other).recorded("HypotBackward0", inputs: [self, other], saving: [self, other], savingResult: true) { node, g in
             let r = try node.saved(2)
             return [try g.mul(try node.saved(0).div(r)), try g.mul(try node.saved(1).div(r))]
         }
@@ -383,7 +384,7 @@ extension Tensor {
     public func copysign(_ other: Tensor) throws -> Tensor {
         try floatBinary(.copySign, other).recorded("CopysignBackward0", inputs: [self, other], saving: [self], savingResult: true) { node, g in
             let x = try node.saved(0), y = try node.saved(1)
-            return [try g.mul(try y.div(x).maskedFill(try x.eq(0), 0)), nil]
+            return [try g.mul(try y.div(x).maskedFill(try x.eq(0), 0)), try Tensor.zerosLike(g)]
         }
     }
 
@@ -409,7 +410,7 @@ extension Tensor {
     }
 
     public func bitwiseNot() throws -> Tensor {
-        if dtype.isFloatingPoint { throw TensorError.invertFloat }
+        if dtype.isDifferentiable { throw TensorError.unsupported("bitwise_not_cpu", dtype) }
         if dtype == .bool { return try logicalNot() }
         let out = try Tensor.like(self, uninitialized: dtype)
         writeUnary(.bitwiseNot, to: out)

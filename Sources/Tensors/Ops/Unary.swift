@@ -43,7 +43,10 @@ extension Tensor {
         if dtype.isComplex { return try complexLinear("NegBackward0") { try $0.neg() } }
         return try same(.negative).recorded("NegBackward0", self) { _, g in try g.neg() }
     }
-    public func abs() throws -> Tensor { try dtype.isComplex ? complexAbs() : same(.absolute).recorded("AbsBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).sign()) } }
+    public func abs() throws -> Tensor {
+        if dtype == .bool { throw TensorError.unsupported("abs_cpu", .bool) }
+        return try dtype.isComplex ? complexAbs() : same(.absolute).recorded("AbsBackward0", self, saving: [self]) { n, g in try g.mul(try n.saved(0).sign()) }
+    }
     public func sign() throws -> Tensor { try same(.sign).recorded("SignBackward0", self) { _, g in try Tensor.zerosLike(g) } }
     public func positive() throws -> Tensor { self }
 
@@ -95,14 +98,15 @@ extension Tensor {
 
     // MARK: rounding
 
-    private func rounded(_ op: UnaryOperation, _ name: String) throws -> Tensor {
+    private func rounded(_ op: UnaryOperation, _ name: String, _ function: String) throws -> Tensor {
+        if dtype == .bool { throw TensorError.unsupported("\(function)_vml_cpu", .bool) }
         if !dtype.isFloatingPoint { return try clone() }
         return try same(op).recorded(name, self) { _, g in try Tensor.zerosLike(g) }
     }
-    public func floor() throws -> Tensor { try rounded(.floor, "FloorBackward0") }
-    public func ceil() throws -> Tensor { try rounded(.ceiling, "CeilBackward0") }
-    public func trunc() throws -> Tensor { try rounded(.truncate, "TruncBackward0") }
-    public func round() throws -> Tensor { try rounded(.round, "RoundBackward0") }
+    public func floor() throws -> Tensor { try rounded(.floor, "FloorBackward0", "floor") }
+    public func ceil() throws -> Tensor { try rounded(.ceiling, "CeilBackward0", "ceil") }
+    public func trunc() throws -> Tensor { try rounded(.truncate, "TruncBackward0", "trunc") }
+    public func round() throws -> Tensor { try rounded(.round, "RoundBackward0", "round") }
     public func frac() throws -> Tensor { try floatOnly(.frac, "frac_cpu").recorded("FracBackward0", self) { _, g in g } }
     /// Rounds to a number of decimals (negative: to tens, hundreds, …).
     public func round(decimals: Int) throws -> Tensor {

@@ -30,7 +30,7 @@ enum ExtendedTypes {
     private static let narrowArithmetic: Set<String> = [
         "add", "add_", "sub", "sub_", "subtract", "rsub", "mul", "mul_", "multiply", "div", "div_", "divide", "true_divide", "neg", "negative", "abs", "absolute", "relu", "relu_", "exp", "log", "sqrt", "rsqrt",
         "sin", "cos", "tanh", "sigmoid", "square", "reciprocal", "pow", "floor", "ceil", "round", "trunc", "sign", "clamp", "maximum", "minimum", "matmul", "mm", "bmm", "mv",
-        "dot", "sum", "mean", "lt", "le", "gt", "ge", "max", "min", "argmax", "argmin", "amax", "amin", "bernoulli_", "item", "tolist",
+        "dot", "sum", "mean", "lt", "le", "gt", "ge", "max", "min", "argmax", "argmin", "amax", "amin", "bernoulli_", "item", "tolist", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_left_shift", "bitwise_right_shift", "bitwise_not", "quantile",
     ]
 
     /// What complex tensors can do.

@@ -101,6 +101,10 @@ enum RuntimeModule {
             let type = ReturnTypes.type(arguments[0].string?.text ?? "", fields)
             return .object(TupleObject(try interpreter.elements(of: arguments[2]), type: type))
         }
+        add("rename_gradient(tensor, name, /)") { interpreter, arguments in
+            try tensor(arguments[0], interpreter).renameGradient(to: arguments[1].string?.text ?? "")
+            return arguments[0]
+        }
         add("frame_locals(depth, /)") { interpreter, _ in interpreter.frameLocals() ?? .object(DictObject()) }
         add("kernel_mode(mode=None)") { interpreter, arguments in
             let runtime = TensorRuntime.current

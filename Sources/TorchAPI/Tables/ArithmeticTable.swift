@@ -191,7 +191,10 @@ enum ArithmeticTable {
 
     private static func others(_ table: OperationTable) {
         table.on("heaviside(Tensor input, Tensor values)", .all, "0 below 0, 1 above, `values` at 0.") { x, c in
-            try Tensor.where(try x.eq(0), try c.tensor(1), try x.gt(0).to(x.dtype))
+            if try x.dtype != c.tensor(1).dtype { throw c.interpreter.runtimeError("heaviside is not yet implemented for tensors with different dtypes.") }
+            let values = try c.tensor(1)
+            if TensorRuntime.current.gradEnabled, x.requiresGrad || values.requiresGrad { throw c.interpreter.runtimeError("derivative for aten::heaviside is not implemented") }
+            return try Tensor.where(try x.eq(0), values, try x.gt(0).to(x.dtype))
         }
         table.on("dist(Tensor input, Tensor other, Number p=2)", [.torch, .method], "The p-norm of the difference.") { x, c in
             try x.dist(try c.tensor(1), p: try c.scalar(2).double)

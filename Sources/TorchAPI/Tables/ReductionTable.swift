@@ -96,6 +96,7 @@ enum ReductionTable {
                 isStd ? try tensor.std(dims, correction: correction, keepDim: keep) : try tensor.var(dims, correction: correction, keepDim: keep)
             }
             func both(_ tensor: Tensor, _ dims: [Int]?, _ correction: Double, _ keep: Bool) throws -> Value {
+                if !tensor.dtype.isFloatingPoint { throw TensorError(.runtimeError, "\(name)_mean only support floating point and complex dtypes") }
                 let (spread, mean) = isStd ? try tensor.stdMean(dims, correction: correction, keepDim: keep) : try tensor.varMean(dims, correction: correction, keepDim: keep)
                 return .object(TupleObject([.object(TensorObject.wrap(spread)), .object(TensorObject.wrap(mean))]))
             }
@@ -237,6 +238,7 @@ enum ReductionTable {
             return .object(TupleObject(tensors.map { .object(TensorObject.wrap($0)) }))
         }
         table.add("unique(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False, int? dim=None)", [.torch, .method], "The different elements.") { c in
+            if TensorRuntime.current.gradEnabled, try c.tensor(0).requiresGrad { throw TensorError(.notImplementedError, "the derivative for '\(c.has(4) ? "unique_dim" : "_unique2")' is not implemented.") }
             let result = try c.intOrNil(4).map { try c.tensor(0).unique(dim: $0) } ?? c.tensor(0).unique()
             return results(c, result, inverse: c.bool(2), counts: c.bool(3))
         }

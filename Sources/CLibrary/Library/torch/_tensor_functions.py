@@ -166,7 +166,7 @@ def geometric_(self, p, *, generator=None):
     """Numbers of trials up to the first success."""
     if not 0 < p < 1:
         raise RuntimeError(f'geometric_ expects p to be in (0, 1), but got p={p:g}')
-    return self.copy_(torch.ceil(torch.log1p(-_uniform(self, generator)) / math.log1p(-p)))
+    return self.copy_(torch.ceil(torch.log(_uniform(self, generator)) / math.log1p(-p)))
 
 
 def cauchy_(self, median=0, sigma=1, *, generator=None):
@@ -176,10 +176,10 @@ def cauchy_(self, median=0, sigma=1, *, generator=None):
 
 def log_normal_(self, mean=1, std=2, *, generator=None):
     """Numbers whose logarithms are normally distributed."""
-    sample = torch.empty(self.shape, dtype=self.dtype).normal_(mean, std, generator=generator) if self.numel() >= 16 else None
-    if sample is None:
-        sample = torch.empty(self.shape, dtype=torch.float64).normal_(mean, std, generator=generator)
-    return self.copy_(torch.exp(sample))
+    # one number after the other: the way of large tensors draws others
+    count = self.numel()
+    parts = [torch.empty(min(15, count - start), dtype=torch.float64).normal_(mean, std, generator=generator) for start in range(0, count, 15)]
+    return self.copy_(torch.exp(torch.cat(parts)).reshape(self.shape)) if parts else self
 
 
 def narrow_copy(input, dim, start, length):

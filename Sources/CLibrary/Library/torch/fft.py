@@ -39,7 +39,10 @@ def _waves(n, columns):
     # the angle is reduced in whole numbers, so that it stays exact
     steps = torch.outer(torch.arange(n), torch.arange(columns)) % n
     angle = steps.double() * (2 * math.pi / n)
-    return torch.cos(angle), torch.sin(angle)
+    # quarter turns are exact
+    quarters = 4 * steps % n == 0
+    cosine, sine = torch.cos(angle), torch.sin(angle)
+    return torch.where(quarters, cosine.round(), cosine), torch.where(quarters, sine.round(), sine)
 
 
 def _scale(n, norm, inverse):

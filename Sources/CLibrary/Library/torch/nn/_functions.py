@@ -1,6 +1,7 @@
 """Functions of `torch.nn.functional` that are short in the language."""
 import math
 import torch
+from torch import _runtime
 from torch.nn import functional as F
 
 
@@ -35,7 +36,7 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
             results.append(rows.mean(0))
         else:
             results.append(rows.max(0).values)
-    return torch.stack(results)
+    return _runtime.rename_gradient(torch.stack(results), 'EmbeddingBagBackward0')
 
 
 def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False):

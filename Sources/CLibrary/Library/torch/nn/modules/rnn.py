@@ -109,7 +109,7 @@ class RNNBase(Module):
         else:
             data, batch_sizes, sorted_indices, unsorted_indices = input, None, None, None
             if data.dim() not in (2, 3):
-                raise ValueError(f'{self.mode_name()}: Expected input to be 2D or 3D, got {data.dim()}D instead')
+                raise ValueError(f'{self.mode_name()}: Expected input to be 2D or 3D, got {data.dim()}D{" tensor" if self.mode_name() == "RNN" else ""} instead')
             batched = data.dim() == 3
             if not batched:
                 data = data.unsqueeze(0 if self.batch_first else 1)

@@ -1,0 +1,113 @@
+"""Convolutions: random cases.  A line for each: number, what, shape, type, and sums that weigh every element of the result and of the gradients."""
+import random
+import warnings
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+warnings.filterwarnings('ignore')
+rng = random.Random(7)
+torch.manual_seed(0)
+FLOATS = [torch.float32, torch.float32, torch.float64]
+ALL = [torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8, torch.bool]
+
+
+def shape(low=0, high=4, sizes=(1, 2, 3, 4, 5)):
+    return [rng.choice(sizes) for _ in range(rng.randint(low, high))]
+
+
+def tensor(size, dtype=torch.float32, grad=False, low=-2.0, high=2.0):
+    """Random elements in one of several layouts: contiguous, transposed, with steps, expanded."""
+    layout = rng.choice(['plain', 'plain', 'transposed', 'stepped', 'expanded'])
+    wanted = list(size)
+    if layout == 'transposed':
+        wanted = wanted[::-1]
+    elif layout == 'stepped' and wanted:
+        wanted[-1] *= 2
+    elif layout == 'expanded' and len(wanted) > 1:
+        wanted[0] = 1
+    x = torch.rand(wanted, dtype=torch.float64) * (high - low) + low
+    x = (x > 0) if dtype == torch.bool else (x.abs() if dtype == torch.uint8 else x).to(dtype)
+    if layout == 'transposed':
+        x = x.permute(*range(len(wanted) - 1, -1, -1)) if wanted else x
+    elif layout == 'stepped' and wanted:
+        x = x[..., ::2]
+    elif layout == 'expanded' and len(wanted) > 1:
+        x = x.expand(size)
+    # gradients of 16 bits are rounded at places of PyTorch's own choice
+    return x.requires_grad_() if grad and dtype in (torch.float32, torch.float64) else x
+
+
+def summed(x):
+    """A few numbers that depend on every element and its place."""
+    if not isinstance(x, torch.Tensor):
+        return f'{x:.6g}' if isinstance(x, float) else str(x)
+    y = x.detach().to(torch.float64).reshape(-1)
+    if y.numel() == 0:
+        return 'empty'
+    bad = ~torch.isfinite(y)
+    note = f' nan {int(y.isnan().sum())} inf {int(y.isinf().sum())}' if bool(bad.any()) else ''
+    y = y.masked_fill(bad, 0.0)
+    weight = torch.arange(1, y.numel() + 1, dtype=torch.float64)
+    scale = float((y.abs() * weight).sum()) + 1e-30
+    total = float((y * torch.cos(weight)).sum())
+    if scale < 0.02:
+        return 'small'
+    # relative to the size of the terms, so that cancellation does not count
+    return f'{float((y.abs() * weight).sum()):.3e} {total / scale + 2:.4f}{note}'
+
+
+def show(number, what, result, inputs=()):
+    parts = [result] if isinstance(result, torch.Tensor) or not isinstance(result, (tuple, list)) else list(result)
+    text = []
+    for part in parts:
+        if isinstance(part, torch.Tensor):
+            text.append(f'{tuple(part.shape)} {str(part.dtype)[6:]} {summed(part)}')
+        else:
+            text.append(summed(part))
+    wanting = [x for x in inputs if isinstance(x, torch.Tensor) and x.requires_grad]
+    outs = [part for part in parts if isinstance(part, torch.Tensor) and part.requires_grad]
+    if wanting and outs:
+        loss = sum((out * torch.sin(torch.arange(out.numel(), dtype=out.dtype).reshape(out.shape) + 1)).sum() for out in outs)
+        grads = torch.autograd.grad(loss, wanting, allow_unused=True)
+        text.append('grad ' + ' '.join('none' if g is None else f'{tuple(g.shape)} {summed(g)}' for g in grads))
+    print(number, what, ' | '.join(text))
+
+
+def case(number, what, make):
+    torch.manual_seed(number)
+    try:
+        result, inputs = make()
+        show(number, what, result, inputs)
+    except Exception as error:
+        print(number, what, type(error).__name__, str(error).split(chr(10))[0][:90])
+    # one case that goes another way does not change those behind it
+    rng.seed(number + 1)
+    torch.manual_seed(number + 1)
+
+
+for number in range(320):
+    dims = rng.choice([1, 2, 2, 2, 3])
+    transposed = rng.random() < 0.35
+    groups = rng.choice([1, 1, 2])
+    inner, outer = groups * rng.randint(1, 2), groups * rng.randint(1, 3)
+    kernel = [rng.randint(1, 3) for _ in range(dims)]
+    stride, padding, dilation = ([rng.choice(values) for _ in range(dims)] for values in ([1, 1, 2], [0, 0, 1, 2], [1, 1, 2]))
+    size = [rng.randint(3, 7) for _ in range(dims)]
+    dtype = rng.choice(FLOATS)
+    batch = [rng.randint(1, 3)] if rng.random() < 0.8 else []
+    x = tensor(batch + [inner] + size, dtype, True)
+    w = tensor(([inner, outer // groups] if transposed else [outer, inner // groups]) + kernel, dtype, True)
+    b = tensor([outer], dtype, True) if rng.random() < 0.6 else None
+
+    def make():
+        if transposed:
+            extra = [rng.randrange(max(s, d)) for s, d in zip(stride, dilation)]
+            function = {1: F.conv_transpose1d, 2: F.conv_transpose2d, 3: F.conv_transpose3d}[dims]
+            return function(x, w, b, stride, padding, extra, groups, dilation), [x, w, b]
+        function = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}[dims]
+        if rng.random() < 0.15:
+            return function(x, w, b, padding=rng.choice(['same', 'valid']), dilation=dilation, groups=groups), [x, w, b]
+        return function(x, w, b, stride, padding, dilation, groups), [x, w, b]
+
+    case(number, f"{'transposed' if transposed else 'conv'} {dims} {tuple(x.shape)} {tuple(w.shape)} {stride} {padding} {dilation} {groups}", make)
