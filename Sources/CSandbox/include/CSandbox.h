@@ -48,3 +48,18 @@ int csb_attempt(enum csb_attempt attempt);
 
 /// The name of an attempt, such as "open a file".
 const char *csb_attempt_name(enum csb_attempt attempt);
+
+/// Memory that this process and its copies share, filled with zeros; NULL if there is none.
+void *csb_shared_memory(uint64_t bytes);
+
+/// Runs `body` in a copy of this process, with all its memory, none of its other threads and no open descriptor, and waits for its end.
+///
+/// `seconds`: after so many of the wall clock the copy is killed by SIGALRM; 0: never.  `*peak` becomes the largest number of bytes that the copy had in memory.
+/// Returns the low bits of what `body` returned, 256 and the signal that ended the copy, or -1 if no copy can be made.
+int csb_run_copy(int (*body)(void *context), void *context, double seconds, uint64_t *peak);
+
+/// Starts `body` in a copy that keeps the descriptors, and does not wait for it.  The copy ends with this process.  Returns 0 or -1.
+int csb_start_copy(int (*body)(void *context), void *context);
+
+/// Waits until all copies have ended.
+void csb_wait_for_copies(void);

@@ -62,12 +62,14 @@ extension Bootstrap {
             throw interpreter.attributeError("'function' object has no attribute '__closure__': \(RefusedNames.closure)")
         }
         type.computed("__defaults__", of: FunctionObject.self, set: { interpreter, function, new in
+            if interpreter.isSealed(function) { throw interpreter.sealedError("'\(function.name.text)'") }
             if new.isNone || new.isUndefined { function.defaults = []; return }
             guard let tuple = new.tuple else { throw interpreter.typeError("__defaults__ must be set to a tuple object") }
             // More defaults than parameters: the last ones count.
             function.defaults = Array(tuple.values.suffix(function.code.positionalCount))
         }, get: { $1.defaults.isEmpty ? .none : .object(TupleObject($1.defaults)) })
         type.computed("__kwdefaults__", of: FunctionObject.self, set: { interpreter, function, new in
+            if interpreter.isSealed(function) { throw interpreter.sealedError("'\(function.name.text)'") }
             guard new.isNone || new.isUndefined || new.dict != nil else { throw interpreter.typeError("__kwdefaults__ must be set to a dict object") }
             function.keywordDefaults = function.keywordOnlyNames.map { new.dict?[$0] ?? .undefined }
         }, get: { _, function in

@@ -11,7 +11,10 @@ extension Bootstrap {
             }
         })
         Types.module = type.reference
-        type.computed("__dict__", of: ModuleObject.self) { .object($1.namespace) }
+        type.computed("__dict__", of: ModuleObject.self) { _, module in
+            // What can be changed through a dict is not handed out of a library that must not change.
+            .object(module.isSealed ? module.namespace.copy() : module.namespace)
+        }
         type.computed("__annotations__", of: ModuleObject.self, set: { $1.namespace[Names.annotations] = $2.isUndefined ? nil : $2 }, get: { _, module in
             if let annotations = module.namespace[Names.annotations] { return annotations }
             let annotations = Value.object(DictObject())

@@ -258,6 +258,8 @@ public final class ModuleObject: Object {
     @exclusivity(unchecked) public var isInitializing = false
     /// A program cannot change the module's attributes: it belongs to the library.
     @exclusivity(unchecked) public var isFrozen = false
+    /// The same, from the time on at which the interpreter sealed its library.
+    @exclusivity(unchecked) var isSealed = false
 
     public init(_ name: String, doc: String? = nil) {
         self.name = name

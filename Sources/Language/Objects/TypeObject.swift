@@ -11,6 +11,8 @@ public final class TypeObject: Object {
     public let namespace = DictObject()
     /// Made by Swift code; a program cannot change it.
     public let isBuiltin: Bool
+    /// The class belongs to a library that is sealed.
+    @exclusivity(unchecked) var isSealed = false
     /// What makes a new object of this class or of a subclass (`__new__` and `__init__` of built-in classes).
     @exclusivity(unchecked) public internal(set) var layout: Layout
     /// Whether objects may have attributes of their own.

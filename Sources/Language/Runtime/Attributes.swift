@@ -173,13 +173,16 @@ extension Interpreter {
         guard case .object(let object) = value else { throw cannotSet(value, name, new) }
         if try object.nativeSetAttribute(name, new, self) { return }
         if object.kind == .type { return try setTypeAttribute(unsafeDowncast(object, to: TypeObject.self), name, new) }
+        if isSealing, object.kind == .module, unsafeDowncast(object, to: ModuleObject.self).isSealed {
+            throw attributeError("module '\(unsafeDowncast(object, to: ModuleObject.self).name)' belongs to the library: its attribute '\(name.text)' cannot be changed here")
+        }
         let type = object.type
         if let found = type.lookup(name), isDataDescriptor(found), case .object(let descriptor) = found {
             return try setThrough(descriptor, object, name, new)
         }
         if object.kind == .module {
             let module = unsafeDowncast(object, to: ModuleObject.self)
-            if module.isFrozen { throw attributeError("module '\(module.name)' belongs to the library: its attribute '\(name.text)' cannot be changed here") }
+            if module.isFrozen || module.isSealed { throw attributeError("module '\(module.name)' belongs to the library: its attribute '\(name.text)' cannot be changed here") }
             if new.isUndefined, module.namespace[name] == nil { throw attributeError("module '\(module.name)' has no attribute '\(name.text)'") }
             module.namespace[name] = new.isUndefined ? nil : new
             return
@@ -218,6 +221,7 @@ extension Interpreter {
     }
 
     private func setTypeAttribute(_ type: TypeObject, _ name: StringObject, _ new: Value) throws {
+        if type.isSealed { throw typeError("cannot set '\(name.text)' attribute of immutable type '\(type.name)'") }
         if let found = type.type.lookup(name), isDataDescriptor(found), case .object(let descriptor) = found {
             return try setThrough(descriptor, type, name, new)
         }

@@ -79,6 +79,10 @@ public final class Interpreter {
     @exclusivity(unchecked) var orphanThrown: ExceptionObject?
     /// The frame of the call that is being made, where the callee may ask for it.
     @exclusivity(unchecked) var frameContext: FrameContext?
+    /// The library cannot be changed: see `Sealing.swift`.
+    @exclusivity(unchecked) var isSealing = false
+    /// The namespaces of sealed modules.
+    @exclusivity(unchecked) var sealedGlobals: Set<ObjectIdentifier> = []
     /// Names that every module sees.
     public let builtins: ModuleObject
 

@@ -36,7 +36,7 @@ extension Interpreter {
 
     private func find(_ path: String) throws -> ModuleObject? {
         try withDepth("while importing a module") {
-            for finder in moduleFinders { if let module = try finder(path, self) { return module } }
+            for finder in moduleFinders { if let module = try finder(path, self) { seal(module); return module } }
             return nil
         }
     }
@@ -153,6 +153,7 @@ extension Interpreter {
             throw error
         }
         module.isInitializing = false
+        seal(module)
         return modules[name] ?? module
     }
 }

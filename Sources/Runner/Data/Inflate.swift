@@ -1,6 +1,6 @@
 /// Unpacks gzip (RFC 1952) and the deflate stream in it (RFC 1951), as data sets come in.
-enum Inflate {
-    enum Failure: Error { case damaged, tooLarge }
+public enum Inflate {
+    public enum Failure: Error { case damaged, tooLarge }
 
     /// The unpacked bytes of a gzip file.
     ///
@@ -23,6 +23,17 @@ enum Inflate {
         guard position + 8 <= bytes.count else { throw Failure.damaged }
         return try bytes.withUnsafeBufferPointer { buffer in
             var stream = Stream(input: UnsafeBufferPointer(rebasing: buffer[position..<(buffer.count - 8)]), limit: limit)
+            try stream.run()
+            return stream.output
+        }
+    }
+
+    /// The unpacked bytes of a deflate stream without a header, as zip archives have them.
+    ///
+    /// - Parameter limit: the largest size of the result.
+    public static func inflate(_ bytes: ArraySlice<UInt8>, limit: Int) throws -> [UInt8] {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var stream = Stream(input: buffer, limit: limit)
             try stream.run()
             return stream.output
         }

@@ -77,7 +77,7 @@ public enum Worker {
     }
 
     /// Bytes of address space that this process has now.
-    private static func addressSpaceInUse() -> Int {
+    static func addressSpaceInUse() -> Int {
         guard case .success(let bytes) = Descriptors.contents(of: "/proc/self/statm") else { return 1 << 30 }
         let pages = Int(String(decoding: bytes.prefix { $0 != 0x20 }, as: UTF8.self)) ?? 0
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
