@@ -69,7 +69,7 @@ import Testing
         private func send(_ client: Int32, _ bytes: [UInt8]) {
             var done = 0
             while done < bytes.count {
-                let count = bytes[done...].withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+                let count = bytes[done...].withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
                 if count <= 0 { return }
                 done += count
             }
