@@ -5,7 +5,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 LESSONS := .build/release/lessons
 PACKAGES := libopenblas0-pthread libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
 
-.PHONY: run test build packages fuzz bench
+.PHONY: run test test-cluster build packages fuzz bench
 
 run: build
 	$(LESSONS) run 03-conv
@@ -17,6 +17,11 @@ build: packages
 test: build
 	swift build --build-tests $(SWIFT_FLAGS)
 	LESSONS_BINARY=$(CURDIR)/$(LESSONS) swift test --skip-build --no-parallel
+
+# The same results from one process, two jobs, GNU parallel and a Slurm array on this machine; the last two are fetched from Debian into a temporary folder.
+test-cluster: build
+	python3 Tests/Grading/make-submissions.py .build/submissions 200
+	Tests/Grading/cluster.sh $(LESSONS) Tests/GradingTests/Fixtures/exercise/corr2d_careful.md .build/submissions
 
 # Installs the system libraries that are missing; asks for no password where none is needed.
 packages:

@@ -29,6 +29,7 @@ let package = Package(
     targets: [
         // C: system libraries and the few lines that Swift cannot say.
         .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wno-pass-failed"])], linkerSettings: [.linkedLibrary("m")]),
         .target(name: "CSandbox"),
@@ -51,8 +52,9 @@ let package = Package(
         .target(name: "Runner", dependencies: ["CSandbox", "CRuntime", "Syntax", "Language", "StandardModules", "TorchAPI", "Kernels", "Tensors", "LessonModel"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
+        .target(name: "Grading", dependencies: ["LessonModel", "Runner", "CSQLite"], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
-                          dependencies: ["LessonModel", "Runner", "Report", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["LessonModel", "Runner", "Report", "Grading", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
 
         // Tests.
@@ -66,6 +68,7 @@ let package = Package(
         .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "RunnerTests", dependencies: ["Runner", "Language", "LessonModel", "LessonsCommand"], swiftSettings: strict),
+        .testTarget(name: "GradingTests", dependencies: ["Grading", "Runner", "LessonModel", "LessonsCommand"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
         .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
     ]

@@ -17,7 +17,8 @@ struct ArchitectureTests {
             "Synchronization",
         ],
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],
-        "LessonsCommand": ["LessonModel", "Runner", "Report", "ArgumentParser", "Foundation", "Glibc"],
+        "Grading": ["CSQLite", "LessonModel", "Runner", "Foundation", "Glibc"],
+        "LessonsCommand": ["LessonModel", "Runner", "Report", "Grading", "ArgumentParser", "Foundation", "Glibc"],
     ]
 
     /// Targets that a student's program reaches: their code can open no file and no socket.
