@@ -5,7 +5,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 LESSONS := .build/release/lessons
 PACKAGES := libopenblas0-pthread libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
 
-.PHONY: run test build packages site test-browser fuzz bench
+.PHONY: run test test-cluster build packages site test-browser fuzz bench
 
 run: build
 	$(LESSONS) run 03-conv
@@ -26,6 +26,11 @@ site: build
 test-browser: site
 	python3 Tests/Browser/check_pages.py site/public $(if $(shell command -v tidy),--tidy)
 	python3 Tests/Browser/test_site.py site/public
+
+# The same results from one process, two jobs, GNU parallel and a Slurm array on this machine; the last two are fetched from Debian into a temporary folder.
+test-cluster: build
+	python3 Tests/Grading/make-submissions.py .build/submissions 200
+	Tests/Grading/cluster.sh $(LESSONS) Tests/GradingTests/Fixtures/exercise/corr2d_careful.md .build/submissions
 
 # Installs the system libraries that are missing; asks for no password where none is needed.
 packages:

@@ -29,6 +29,7 @@ let package = Package(
     targets: [
         // C: system libraries and the few lines that Swift cannot say.
         .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-Wno-pass-failed"])], linkerSettings: [.linkedLibrary("m")]),
         .target(name: "CSandbox"),
@@ -52,8 +53,9 @@ let package = Package(
         .target(name: "Report", dependencies: ["CCMark", "Syntax", "LessonModel", .product(name: "Mustache", package: "swift-mustache")],
                 resources: [.embedInCode("Theme")], swiftSettings: strict),
         .target(name: "Site", dependencies: ["Syntax", "LessonModel", "Report"], swiftSettings: strict),
+        .target(name: "Grading", dependencies: ["LessonModel", "Runner", "CSQLite"], swiftSettings: strict),
         .executableTarget(name: "LessonsCommand",
-                          dependencies: ["LessonModel", "Runner", "Report", "Site", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["LessonModel", "Runner", "Report", "Site", "Grading", "Language", "StandardModules", "Syntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           swiftSettings: strict),
 
         // Looks for inputs that stop the interpreter itself: `make fuzz`.
@@ -71,6 +73,7 @@ let package = Package(
         .testTarget(name: "ReportTests", dependencies: ["Report", "LessonModel"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Report", "LessonModel", "Syntax"], swiftSettings: strict),
         .testTarget(name: "RunnerTests", dependencies: ["Runner", "Language", "LessonModel", "LessonsCommand"], swiftSettings: strict),
+        .testTarget(name: "GradingTests", dependencies: ["Grading", "Runner", "LessonModel", "LessonsCommand"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
         .testTarget(name: "ConformanceTests", dependencies: ["LessonsCommand"], swiftSettings: strict),
     ]

@@ -14,7 +14,7 @@ struct Lessons: ParsableCommand {
         Example:
           lessons run 03-conv --open
         """,
-        version: "0.1.0", subcommands: [ListCommand.self, RunCommand.self, ExecCommand.self, CheckCommand.self, NewCommand.self, ReleaseCommand.self, ExportCommand.self, ImportCommand.self, SiteCommand.self, DataCommand.self])
+        version: "0.1.0", subcommands: [ListCommand.self, RunCommand.self, ExecCommand.self, CheckCommand.self, NewCommand.self, ReleaseCommand.self, GradeCommand.self, ExportCommand.self, ImportCommand.self, SiteCommand.self, DataCommand.self])
 }
 
 /// Runs a command and turns errors into the exit statuses of the contract.

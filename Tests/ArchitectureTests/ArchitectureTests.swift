@@ -18,7 +18,8 @@ struct ArchitectureTests {
         ],
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],
         "Site": ["Syntax", "LessonModel", "Report", "Foundation"],
-        "LessonsCommand": ["LessonModel", "Runner", "Report", "Site", "ArgumentParser", "Foundation", "Glibc"],
+        "Grading": ["CSQLite", "LessonModel", "Runner", "Foundation", "Glibc"],
+        "LessonsCommand": ["LessonModel", "Runner", "Report", "Site", "Grading", "ArgumentParser", "Foundation", "Glibc"],
     ]
 
     /// Targets that a student's program reaches: their code can open no file and no socket.

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+@testable import Grading
+
+struct GradebookTests {
+    private func result(_ id: String, _ score: Double, hash: String = "a", message: String = "") -> GradeResult {
+        let test = GradeResult.Test(id: "t", points: 5, score: score, passed: score == 5, hidden: true, message: message, diagnosis: nil)
+        let exercise = GradeResult.Exercise(id: "corr2d", score: score, maxScore: 5, tests: [test], message: nil, fingerprint: nil, shape: nil)
+        return GradeResult(lesson: "03-conv", submission: id, status: .graded, message: nil, score: score, maxScore: 5, exercises: [exercise], engine: "e", lessonHash: "l",
+                           submissionHash: hash, limits: "", steps: 1, peakBytes: 2)
+    }
+
+    @Test func theOrderDoesNotMatter() throws {
+        let all = [result("b", 3), result("a", 5), result("c", 0)]
+        #expect(try Gradebook(all).csv() == Gradebook(all.reversed() + all).csv())
+        #expect(try Gradebook(all).csv().hasPrefix("submission,lesson,status,score,max_score,corr2d,message\na,03-conv,graded,5,5,5,\n"))
+    }
+
+    @Test func differentResultsOfTheSameAreAnError() throws {
+        #expect(throws: Gradebook.Wrong.self) { try Gradebook([result("a", 5), result("a", 3)]) }
+        let newer = try Gradebook([result("a", 5), result("a", 3, hash: "b")])
+        #expect(newer.results.map(\.score) == [3] && newer.notes.count == 1)
+    }
+
+    @Test func canvasIsFilledInPlace() throws {
+        let export = "Student,ID,SIS User ID,SIS Login ID,Section,03-conv (12345)\n    Points Possible,,,,,5\n\"Lovelace, Ada\",1001,S1,ada,CS1,\n\"Turing, Alan\",1002,S2,alan,CS1,4\n"
+        let roster = try Roster(export)
+        let book = try Gradebook([result("ada", 4.5)])
+        #expect(book.canvas(roster) == export.replacing("ada,CS1,", with: "ada,CS1,4.5"))
+        #expect(book.missing(from: roster) == ["Turing, Alan"])
+        #expect(try Gradebook([result("turingalan_1002", 1)]).missing(from: roster) == ["Lovelace, Ada"])
+    }
+
+    @Test func rostersThatAreNone() {
+        #expect(throws: Roster.Wrong.self) { try Roster("") }
+        #expect(throws: Roster.Wrong.self) { try Roster("a,b\n1,2\n") }
+    }
+
+    @Test func spreadsheetsGetNoFormulas() {
+        #expect(CSV.line(["=1+1", "-5", "a,\"b\""]) == "'=1+1,-5,\"a,\"\"b\"\"\"\n")
+    }
+
+    @Test func markupStaysText() throws {
+        let evil = result("x", 0, message: "<script>alert(1)</script>\u{1B}[31m")
+        for page in ClassPages(try Gradebook([evil]), missing: ["<b>"]).pages() { #expect(!page.main.contains("<script>") && !page.main.contains("<b>") && !page.main.contains("\u{1B}")) }
+        let xml = ResultFormats.junit([evil])
+        #expect(xml.contains("&lt;script&gt;") && !xml.contains("\u{1B}"))
+    }
+
+    @Test func aPageHasOneStudentOnly() throws {
+        let pages = ClassPages(try Gradebook([result("alice", 3), result("bob", 4)]), missing: []).pages()
+        #expect(pages.map(\.name) == ["index.html", "alice.html", "bob.html"])
+        #expect(!pages[1].main.contains("bob") && !pages[2].main.contains("alice"))
+    }
+
+    @Test func gradescopeAndOthers() throws {
+        let one = result("a", 3)
+        let gradescope = ResultFormats.gradescope(one)
+        #expect(gradescope["score"] as? Double == 3 && (gradescope["tests"] as? [[String: Any]])?.first?["max_score"] as? Double == 5)
+        #expect(ResultFormats.prairielearn(one)["score"] as? Double == 0.6)
+        var broken = one
+        broken.status = .error
+        #expect(ResultFormats.prairielearn(broken)["gradable"] as? Bool == false)
+        #expect(ResultFormats.classroom50(one, ["CLASSROOM": "c"])["max-score"] as? Int == 5)
+        #expect(try ResultFormats.files("gradescope", [one], lesson: nil).map(\.name) == ["results.json"])
+    }
+
+    @Test func hiddenValuesDoNotGetIntoMessages() {
+        #expect(Assessment.masked("invalid literal for int() with base 10: '[[0.5, 1.25]]'") == "invalid literal for int() with base 10: '…'")
+        #expect(Assessment.masked("The size of tensor a (4) must match the size of tensor b (5)") == "The size of tensor a (4) must match the size of tensor b (5)")
+        #expect(Assessment.masked("name 'foo' is not defined") == "name 'foo' is not defined")
+        #expect(!Assessment.masked("tensor([0.1234, 5.5])").contains("1234"))
+    }
+}
+
+struct GradebookDatabaseTests {
+    @Test func everyGradingIsKeptOnce() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("gradebook-\(UUID().uuidString).db").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let first = GradeResult(lesson: "l", submission: "a", status: .graded, message: nil, score: 1, maxScore: 2, exercises: [], engine: "e", lessonHash: "h", submissionHash: "1", limits: "", steps: 0,
+                                peakBytes: 0)
+        var second = first
+        second.submissionHash = "2"
+        try GradebookDatabase(path: path).add([first, second])
+        let again = try GradebookDatabase(path: path)
+        try again.add([second, first])
+        #expect(try again.count(of: "a") == 2)
+    }
+
+    @Test func otherFilesAreRefused() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("no-\(UUID().uuidString).db").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(repeating: 0x41, count: 4096).write(to: URL(fileURLWithPath: path))
+        #expect(throws: GradebookDatabase.Failure.self) { try GradebookDatabase(path: path) }
+    }
+}
