@@ -1,3 +1,5 @@
+import CVectorMath
+
 extension Kernels {
     /// Convolution (cross-correlation) of contiguous memory; see ``ConvolutionShape`` for the order of the dimensions and
     /// ``Reference/convolution(_:_:_:bias:into:)`` for the formula.
