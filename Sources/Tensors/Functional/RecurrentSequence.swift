@@ -11,9 +11,9 @@ struct RecurrentSequence {
     let type: DType
 
     /// Nil where the operands are not what a fused sequence is written for: [time, batch, gates·hidden], states [batch, hidden] and a weight
-    /// [gates·hidden, hidden] of one floating-point type.
+    /// [gates·hidden, hidden], all of float32 or all of float64.
     init?(_ kind: RecurrentKind, gates: Tensor, h0: Tensor, c0: Tensor?, wHH: Tensor, bHH: Tensor?, isReversed: Bool) {
-        guard gates.rank == 3, h0.rank == 2, gates.count > 0, h0.count > 0, gates.dtype.isFloatingPoint else { return nil }
+        guard gates.rank == 3, h0.rank == 2, gates.count > 0, h0.count > 0, gates.dtype == .float32 || gates.dtype == .float64 else { return nil }
         let batch = h0.shape[0], hidden = h0.shape[1], rows = kind.gates * hidden
         guard gates.shape[1] == batch, gates.shape[2] == rows, wHH.shape == [rows, hidden], bHH.map({ $0.shape == [rows] }) ?? true,
               (kind == .lstm) == (c0 != nil), c0.map({ $0.shape == h0.shape }) ?? true,
