@@ -25,13 +25,13 @@ public enum Numbers {
         switch operation {
         case .add:
             let (sum, overflow) = x.addingReportingOverflow(y)
-            return overflow ? large(BigInt(x) + BigInt(y)) : .int(sum)
+            return overflow ? .object(BigIntObject(wide: Int128(x) + Int128(y))) : .int(sum)
         case .subtract:
             let (difference, overflow) = x.subtractingReportingOverflow(y)
-            return overflow ? large(BigInt(x) - BigInt(y)) : .int(difference)
+            return overflow ? .object(BigIntObject(wide: Int128(x) - Int128(y))) : .int(difference)
         case .multiply:
             let (product, overflow) = x.multipliedReportingOverflow(by: y)
-            return overflow ? large(BigInt(x) * BigInt(y)) : .int(product)
+            return overflow ? .object(BigIntObject(wide: Int128(x) * Int128(y))) : .int(product)
         case .trueDivide: return .float(try FloatArithmetic.trueDivide(x, y))
         case .floorDivide: return try IntegerArithmetic.floorDivide(x, y).map { .int($0) } ?? large(BigInt(x) / BigInt(y))
         case .remainder: return .int(try IntegerArithmetic.modulo(x, y))
@@ -85,6 +85,7 @@ public enum Numbers {
             default: break
             }
         }
+        if let x = wide(a), let y = wide(b), let result = wides(operation, x, y) { return result }
         guard let x = Operand(exact: a), let y = Operand(exact: b) else { return nil }
         switch (x, y) {
         case (.int(let x), .int(let y)): return try integers(operation, x, y, interpreter)
@@ -97,6 +98,39 @@ public enum Numbers {
         case (.int(let x), .big(let y)): return try bigs(operation, BigInt(x), y, interpreter)
         case (.big(let x), .int(let y)): return try bigs(operation, x, BigInt(y), interpreter)
         }
+    }
+
+    /// An int that two machine words hold.
+    @inline(__always)
+    private static func wide(_ value: Value) -> Int128? {
+        if case .int(let number) = value { return Int128(number) }
+        guard case .object(let object) = value, object.kind == .bigInt else { return nil }
+        let wide = unsafeDowncast(object, to: BigIntObject.self).wide
+        return wide == 0 ? nil : wide
+    }
+
+    /// The usual operations on two words; nil: the result needs more, or there is an error to be told.
+    @inline(__always)
+    private static func wides(_ operation: BinaryOperation, _ x: Int128, _ y: Int128) -> Value? {
+        let result: (partialValue: Int128, overflow: Bool)
+        switch operation {
+        case .add: result = x.addingReportingOverflow(y)
+        case .subtract: result = x.subtractingReportingOverflow(y)
+        case .multiply: result = x.multipliedReportingOverflow(by: y)
+        case .remainder where y > 0:
+            let rest = x % y
+            result = (rest < 0 ? rest + y : rest, false)
+        case .floorDivide where y > 0:
+            let (quotient, rest) = x.quotientAndRemainder(dividingBy: y)
+            result = (rest < 0 ? quotient - 1 : quotient, false)
+        case .and: result = (x & y, false)
+        case .or: result = (x | y, false)
+        case .xor: result = (x ^ y, false)
+        default: return nil
+        }
+        if result.overflow { return nil }
+        if let small = Int(exactly: result.partialValue) { return .int(small) }
+        return .object(BigIntObject(wide: result.partialValue))
     }
 
     private static func hasFloats(_ operation: BinaryOperation) -> Bool {

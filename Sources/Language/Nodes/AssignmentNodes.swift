@@ -210,18 +210,33 @@ final class AugmentedAttributeNode: StatementNode {
     let read: AttributeNode
     let target: AttributeTarget
     let value: Operand
+    /// The slot of a local variable as object that evaluating the value leaves alone; -1: another expression.
+    private let slot: Int
     init(_ span: Span, _ operation: BinaryOperation, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ value: ExpressionNode) {
         self.operation = operation
         self.object = object
         read = AttributeNode(attributeSpan, object, name)
         target = AttributeTarget(attributeSpan, object, name)
         self.value = Operand(value)
+        slot = value.isSimple ? object.localSlot ?? -1 : -1
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if slot >= 0, case .object(let target) = frame.slots[slot], let place = read.place(target) {
+            var old = Value.undefined
+            if case .float(let number) = place.pointee { old = .float(number) } else if case .int(let number) = place.pointee { old = .int(number) }
+            if case .undefined = old {} else {
+                let operand = try value.evaluate(frame, interpreter)
+                if let fast = Fast.augment(operation, old, operand), case .object(let target) = frame.slots[slot], self.target.put(fast, target) { return .normal }
+                return try finish(frame[slot], old, operand, interpreter)
+            }
+        }
         let owner = try object.evaluate(frame, interpreter)
         let old = try read.read(owner, interpreter)
-        let operand = try value.evaluate(frame, interpreter)
+        return try finish(owner, old, value.evaluate(frame, interpreter), interpreter)
+    }
+
+    private func finish(_ owner: Value, _ old: Value, _ operand: Value, _ interpreter: Interpreter) throws -> Completion {
         let result: Value
         if let fast = Fast.augment(operation, old, operand) {
             result = fast

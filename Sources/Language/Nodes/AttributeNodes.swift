@@ -129,29 +129,48 @@ final class AttributeNode: ExpressionNode {
     }
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if slot >= 0, case .object(let target) = frame.slots[slot], cache.field >= 0, cache.fits(target), let fields = target.fields { return fields[cache.field] }
+        if slot >= 0, case .object(let target) = frame.slots[slot], let place = self.place(target) { return place.copied }
         return try read(object.evaluate(frame, interpreter), interpreter)
+    }
+
+    /// Where the object keeps the attribute, if the cache knows.
+    @inline(__always)
+    func place(_ target: Object) -> UnsafeMutablePointer<Value>? {
+        guard let fields = target.fields else { return nil }
+        if cache.field >= 0, cache.fits(target) { return fields + cache.field }
+        if older.field >= 0, older.fits(target) { return fields + older.field }
+        return nil
+    }
+
+    override var canPeek: Bool { slot >= 0 }
+    override func peek(_ frame: Frame) -> Unmanaged<Object>? {
+        guard slot >= 0, case .object(let target) = frame.slots[slot], let place = self.place(target), case .object(let object) = place.pointee else { return nil }
+        return Unmanaged.passUnretained(object)
     }
 
     /// The attribute of a value.
     @inline(__always)
     func read(_ value: Value, _ interpreter: Interpreter) throws -> Value {
         if case .object(let target) = value {
-            if cache.fits(target) {
-                if cache.field >= 0, let fields = target.fields { return fields[cache.field] }
-                if case .undefined = cache.getter { return cache.classValue }
-                do { return try interpreter.call1(cache.getter, value) } catch { throw interpreter.located(error, span) }
-            }
+            if let place = self.place(target) { return place.copied }
+            if cache.fits(target) { return try known(cache, value, interpreter) }
+            if older.fits(target) { return try known(older, value, interpreter) }
             if let found = module.value(target) ?? typeCache.value(target) { return found }
         }
         return try find(value, interpreter)
     }
 
+    /// What the cache says of an attribute of the class.
+    @inline(__always)
+    private func known(_ cache: AttributeCache, _ value: Value, _ interpreter: Interpreter) throws -> Value {
+        if case .undefined = cache.getter { return cache.classValue }
+        do { return try interpreter.call1(cache.getter, value) } catch { throw interpreter.located(error, span) }
+    }
+
     @inline(never)
     private func find(_ value: Value, _ interpreter: Interpreter) throws -> Value {
         if case .object(let target) = value {
-            swap(&cache, &older)
-            if cache.fits(target) { return try read(value, interpreter) }
+            older = cache
             cache.remember(target, name)
         }
         do {
@@ -206,12 +225,16 @@ final class AttributeTarget: TargetNode {
 
     /// Assigns as the cache says; false if it does not fit.
     @inline(__always)
-    private func put(_ value: Value, _ target: Object) -> Bool {
+    func put(_ value: Value, _ target: Object) -> Bool { put(value, target, cache) || put(value, target, older) }
+
+    @inline(__always)
+    private func put(_ value: Value, _ target: Object, _ cache: Cache) -> Bool {
         guard let shape = target.shape, shape.toOpaque() == cache.shape, let versionCell = cache.versionCell, versionCell.pointee == cache.version else { return false }
         if let nextShape = cache.nextShape {
             shape._withUnsafeGuaranteedRef { old in nextShape._withUnsafeGuaranteedRef { target.addOwnAttribute(old, $0, value) } }
         } else if let fields = target.fields {
-            fields[cache.field] = value
+            let place = fields + cache.field
+            if case .object = place.pointee { place.pointee = value } else { place.initialize(to: value) }
         }
         return true
     }
@@ -223,8 +246,8 @@ final class AttributeTarget: TargetNode {
 
     @inline(never)
     private func putOther(_ value: Value, _ target: Object) -> Bool {
-        swap(&cache, &older)
-        return put(value, target) || (remember(target) && put(value, target))
+        older = cache
+        return remember(target) && put(value, target)
     }
 
     override func delete(_ frame: Frame, _ interpreter: Interpreter) throws {

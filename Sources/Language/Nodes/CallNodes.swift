@@ -11,6 +11,10 @@ extension Interpreter {
         }
     }
 
+    /// The same for an error.
+    @inline(never)
+    func unwind(to base: UnsafeMutablePointer<Value>) { popTo(base) }
+
     /// Makes room and appends a value that is already counted.
     @inline(__always)
     func pushUnchecked(_ value: Value) {
@@ -35,19 +39,32 @@ final class CallNode: ExpressionNode {
         // One slot more than the callee needs: a class's `__init__` and the new object take the places before the arguments.
         interpreter.pushUnchecked(.undefined)
         let base = start + 1
-        defer { interpreter.popTo(start) }
-        interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
-        for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
+        do {
+            interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
+            for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
+        } catch {
+            interpreter.unwind(to: start)
+            throw error
+        }
+        let result: Value
         do {
             guard case .object(let object) = base[0] else { throw interpreter.notCallable(base[0]) }
             let passed = Arguments(base + 1, count)
-            switch object.kind {
-            case .function: return try interpreter.callFunction(unsafeDowncast(object, to: FunctionObject.self), passed)
-            case .native: return try interpreter.callNative(unsafeDowncast(object, to: NativeFunction.self), passed)
-            case .type: return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, nil)
-            default: return try interpreter.call(base[0], passed)
+            if object.kind == .function {
+                result = try interpreter.callFunction(unsafeDowncast(object, to: FunctionObject.self), passed)
+            } else if object.kind == .native {
+                result = try interpreter.callNative(unsafeDowncast(object, to: NativeFunction.self), passed)
+            } else if object.kind == .type {
+                result = try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, nil)
+            } else {
+                result = try interpreter.call(base[0], passed)
             }
-        } catch { throw interpreter.located(error, span) }
+        } catch {
+            interpreter.unwind(to: start)
+            throw interpreter.located(error, span)
+        }
+        interpreter.popTo(start)
+        return result
     }
 }
 
@@ -212,7 +229,19 @@ final class MethodCallNode: ExpressionNode {
         if base + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
         // First the place of the function, then the object.
         interpreter.pushUnchecked(.undefined)
-        defer { interpreter.popTo(base) }
+        let result: Value
+        do {
+            result = try call(base, count, frame, interpreter)
+        } catch {
+            interpreter.unwind(to: base)
+            throw error
+        }
+        interpreter.popTo(base)
+        return result
+    }
+
+    @inline(__always)
+    private func call(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         interpreter.pushUnchecked(try object.evaluate(frame, interpreter))
         if case .object(let target) = base[1] {
             if cachedType == target.typeRef.address, cachedShape == target.shape?.toOpaque(), let versionCell, versionCell.pointee == cachedVersion, let method {

@@ -109,11 +109,9 @@ final class GlobalNode: ExpressionNode {
     var quick: Value? {
         guard version == globals.layoutVersion else { return nil }
         if position >= 0 {
-            switch globals.entries[position].value {
-            case .int(let value): return .int(value)
-            case .float(let value): return .float(value)
-            default: return globals.value(at: position)
-            }
+            if case .int(let value) = globals.entries[position].value { return .int(value) }
+            if case .float(let value) = globals.entries[position].value { return .float(value) }
+            return globals.value(at: position)
         }
         return builtinVersion == builtins.layoutVersion ? builtins.value(at: builtinPosition) : nil
     }
@@ -121,6 +119,12 @@ final class GlobalNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if let value = quick { return value }
         return try find(frame, interpreter)
+    }
+
+    override var canPeek: Bool { true }
+    override func peek(_ frame: Frame) -> Unmanaged<Object>? {
+        guard version == globals.layoutVersion, position >= 0, case .object(let object) = globals.entries[position].value else { return nil }
+        return Unmanaged.passUnretained(object)
     }
 
     @inline(never)

@@ -17,6 +17,13 @@ class ExpressionNode {
     init(_ span: Span) { self.span = span }
     func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { .none }
 
+    /// The object that the node evaluates to, without counting a reference, where it stands in memory and finding it runs no program: valid
+    /// until anything else happens.  Nil: not known.
+    func peek(_ frame: Frame) -> Unmanaged<Object>? { nil }
+
+    /// Whether `peek` can know the object.
+    var canPeek: Bool { false }
+
     /// The truth of the value, for conditions.
     func isTrue(_ frame: Frame, _ interpreter: Interpreter) throws -> Bool {
         switch try evaluate(frame, interpreter) {

@@ -34,24 +34,55 @@ struct Operand {
         self.kind = global == nil ? kind : .global
     }
 
+    // Chains of `if`: a jump table here is mispredicted in most loops.
     @inline(__always)
     func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        switch kind {
-        case .local:
-            switch frame.slots[slot] {
-            case .int(let value): return .int(value)
-            case .float(let value): return .float(value)
-            case .object(let object): return .object(object)
-            default: break
-            }
-        case .constant:
+        if slot >= 0 {
+            let place = frame.slots + slot
+            if case .int(let value) = place.pointee { return .int(value) }
+            if case .float(let value) = place.pointee { return .float(value) }
+            if case .object(let object) = place.pointee { return .object(object) }
+        } else if kind == .constant {
             if case .int(let value) = number { return .int(value) }
             if case .float(let value) = number { return .float(value) }
-        case .global:
-            if let global, let value = global._withUnsafeGuaranteedRef({ $0.quick }) { return value }
-        case .other: break
+        } else if kind == .global, let global, let value = global._withUnsafeGuaranteedRef({ $0.quick }) {
+            return value
         }
         return try node.evaluate(frame, interpreter)
+    }
+
+    /// Whether `quickIndex` may know the value.
+    var isQuick: Bool { kind == .local || kind == .constant }
+
+    /// The value if it is an int in a local variable or a constant.
+    @inline(__always)
+    func quickIndex(_ frame: Frame) -> Int? {
+        if slot >= 0 {
+            if case .int(let value) = frame.slots[slot] { return value }
+        } else if case .int(let value) = number {
+            return value
+        }
+        return nil
+    }
+
+    /// The object that the operand is, not counted; see `ExpressionNode.peek`.
+    @inline(__always)
+    func peek(_ frame: Frame) -> Unmanaged<Object>? {
+        if slot >= 0 {
+            if case .object(let object) = frame.slots[slot] { return Unmanaged.passUnretained(object) }
+            return nil
+        }
+        return node.peek(frame)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == Value {
+    /// A copy of the value; a number costs no call.
+    @inline(__always)
+    var copied: Value {
+        if case .int(let value) = pointee { return .int(value) }
+        if case .float(let value) = pointee { return .float(value) }
+        return pointee
     }
 }
 

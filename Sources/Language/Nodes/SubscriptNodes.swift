@@ -3,28 +3,48 @@ internal import Syntax
 /// `object[index]`
 final class SubscriptNode: ExpressionNode {
     let object: Operand, index: Operand
-    /// The slot of a local variable as object that evaluating the index leaves alone; -1: another expression.
-    private let slot: Int
+    /// The object can be looked at in place and the index is a local variable or a constant.
+    private let isQuick: Bool
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
-        slot = index.isSimple ? self.object.slot : -1
+        isQuick = self.index.isQuick && (self.object.slot >= 0 || object.canPeek)
         super.init(span)
     }
+
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if slot >= 0, case .object = frame.slots[slot] {
-            let key = try index.evaluate(frame, interpreter)
-            if let result = Fast.item(frame.slots[slot], key) { return result }
-            return try general(frame.slots[slot], key, interpreter)
-        }
+        if isQuick, let place = self.place(frame) { return place.copied }
         let container = try object.evaluate(frame, interpreter)
         let key = try index.evaluate(frame, interpreter)
-        if let result = Fast.item(container, key) { return result }
-        return try general(container, key, interpreter)
+        return try item(container, key, interpreter)
     }
-    @inline(never)
-    private func general(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
+
+    private func item(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
+        if let result = Fast.item(container, key) { return result }
         do { return try interpreter.getItem(container, key) } catch { throw interpreter.located(error, span) }
+    }
+
+    /// Where the element of a list or tuple stands.
+    @inline(__always)
+    private func place(_ frame: Frame) -> UnsafeMutablePointer<Value>? {
+        guard let position = index.quickIndex(frame), let container = object.peek(frame) else { return nil }
+        return container._withUnsafeGuaranteedRef { container in
+            if container.kind == .list {
+                let list = unsafeDowncast(container, to: ListObject.self)
+                return UInt(bitPattern: position) < UInt(bitPattern: list.count) ? list.base + position : nil
+            }
+            if container.kind == .tuple {
+                let tuple = unsafeDowncast(container, to: TupleObject.self)
+                return UInt(bitPattern: position) < UInt(bitPattern: tuple.count) ? tuple.base + position : nil
+            }
+            return nil
+        }
+    }
+
+    override var canPeek: Bool { isQuick }
+    override func peek(_ frame: Frame) -> Unmanaged<Object>? {
+        guard isQuick, let place = self.place(frame), case .object(let object) = place.pointee else { return nil }
+        return Unmanaged.passUnretained(object)
     }
 }
 
@@ -34,6 +54,8 @@ extension ExpressionNode {
         if self is ConstantNode || localSlot != nil || self is GlobalNode { return true }
         if let binary = self as? BinaryNode { return binary.left.node.isSimple && binary.right.node.isSimple }
         if let unary = self as? UnaryNode { return unary.operand.isSimple }
+        if let attribute = self as? AttributeNode { return attribute.object.isSimple }
+        if let call = self as? CallNode { return call.function.node.isSimple && call.arguments.nodes.allSatisfy(\.isSimple) }
         if let item = self as? SubscriptNode { return item.object.node.isSimple && item.index.node.isSimple }
         return false
     }
@@ -44,24 +66,23 @@ extension Fast {
     @inline(__always)
     static func item(_ container: Value, _ key: Value) -> Value? {
         guard case .object(let object) = container else { return nil }
-        switch object.kind {
-        case .list:
-            guard case .int(var position) = key else { return nil }
-            let list = unsafeDowncast(object, to: ListObject.self)
-            if position < 0 { position = position &+ list.count }
-            return position >= 0 && position < list.count ? list[position] : nil
-        case .tuple:
-            guard case .int(var position) = key else { return nil }
-            let tuple = unsafeDowncast(object, to: TupleObject.self)
-            if position < 0 { position = position &+ tuple.count }
-            return position >= 0 && position < tuple.count ? tuple[position] : nil
-        case .dict:
-            guard case .object(let text) = key, text.kind == .string else { return nil }
-            let dictionary = unsafeDowncast(object, to: DictObject.self)
-            let position = dictionary.position(of: unsafeDowncast(text, to: StringObject.self))
-            return position >= 0 ? dictionary.value(at: position) : nil
-        default: return nil
+        if case .int(var position) = key {
+            if object.kind == .list {
+                let list = unsafeDowncast(object, to: ListObject.self)
+                if position < 0 { position = position &+ list.count }
+                return position >= 0 && position < list.count ? (list.base + position).copied : nil
+            }
+            if object.kind == .tuple {
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                if position < 0 { position = position &+ tuple.count }
+                return position >= 0 && position < tuple.count ? (tuple.base + position).copied : nil
+            }
+            return nil
         }
+        guard object.kind == .dict, case .object(let text) = key, text.kind == .string else { return nil }
+        let dictionary = unsafeDowncast(object, to: DictObject.self)
+        let position = dictionary.position(of: unsafeDowncast(text, to: StringObject.self))
+        return position >= 0 ? dictionary.value(at: position) : nil
     }
 }
 

@@ -30,7 +30,7 @@ final class SuperCallNode: ExpressionNode {
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         guard classIndex >= 0, case .object(let target) = frame.slots[0], target.kind == .instance || target.kind == .exception,
-              let after = frame.free(classIndex)?.value.type, case .object(let callee)? = function.quick, callee === Types.superType.object,
+              let after = frame.free(classIndex)?.value.type, case .object(let callee) = try function.evaluate(frame, interpreter), callee === Types.superType.object,
               let method = find(target, after) else { return try general.evaluate(frame, interpreter) }
         let base = interpreter.top
         let count = arguments.count

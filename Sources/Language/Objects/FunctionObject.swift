@@ -12,6 +12,8 @@ public final class Code {
     /// Parameters in the order of their slots: positional-only, positional, keyword-only, `*args`, `**kwargs`.
     let parameterNames: [StringObject]
     let positionalOnlyCount: Int
+    /// The same, read without counting references.
+    let parameterKeys: NodeList<StringObject>
     /// Positional-only and positional ones together.
     let positionalCount: Int
     let keywordOnlyCount: Int
@@ -48,6 +50,7 @@ public final class Code {
         self.firstLine = firstLine
         let all = parameters?.all ?? []
         parameterNames = all.map { StringObject.interned($0.name.identifier) }
+        parameterKeys = NodeList(parameterNames)
         positionalOnlyCount = parameters?.positionalOnly.count ?? 0
         positionalCount = (parameters?.positionalOnly.count ?? 0) + (parameters?.positional.count ?? 0)
         keywordOnlyCount = parameters?.keywordOnly.count ?? 0
@@ -67,6 +70,20 @@ public final class Code {
     }
 
     var parameterCount: Int { parameterNames.count }
+
+    /// The position of a parameter that can be named in a call.
+    @inline(__always)
+    func parameter(_ name: StringObject) -> Int? {
+        let end = positionalCount &+ keywordOnlyCount
+        var index = positionalOnlyCount
+        while index < end {
+            if parameterKeys.with(index, { $0 === name }) { return index }
+            index &+= 1
+        }
+        // Interned names that differ are different names.
+        if name.isInterned { return nil }
+        return (positionalOnlyCount..<max(positionalOnlyCount, end)).first { parameterNames[$0].hasSameText(as: name) }
+    }
 
     @inline(__always)
     func runBody(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {

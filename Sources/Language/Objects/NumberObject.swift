@@ -2,10 +2,32 @@ public import BigInt
 
 /// An int that does not fit a machine word (one that fits is never a `BigIntObject`).
 public final class BigIntObject: Object {
-    public let value: BigInt
+    /// The number if two machine words hold it; 0 otherwise (a number that fits one word is no `BigIntObject`).
+    let wide: Int128
+    @exclusivity(unchecked) private var big: BigInt?
+
     public init(_ value: BigInt) {
-        self.value = value
+        big = value
+        var wide: Int128 = 0
+        if value.magnitude.bitWidth < 127 {
+            for (index, word) in value.magnitude.words.enumerated() where index < 2 { wide |= Int128(word) << (64 * index) }
+            if value.sign == .minus { wide = 0 - wide }
+        }
+        self.wide = wide
         super.init(.bigInt, Types.int)
+    }
+
+    /// A number of two words.
+    init(wide: Int128) {
+        self.wide = wide
+        super.init(.bigInt, Types.int)
+    }
+
+    public var value: BigInt {
+        if let big { return big }
+        let made = BigInt(wide)
+        big = made
+        return made
     }
 
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {

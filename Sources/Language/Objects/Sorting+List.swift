@@ -36,6 +36,23 @@ private struct TextOrder: SortOrder {
     }
 }
 
+/// Tuples that begin with an int, which decides most comparisons where it stands beside the index.
+private struct TupleOrder: SortOrder {
+    struct Element: BitwiseCopyable {
+        let first: Int
+        let index: Int
+    }
+    let keys: UnsafeMutablePointer<Value>
+    let interpreter: Interpreter
+
+    func less(_ a: Element, _ b: Element) throws -> Bool {
+        try interpreter.tick()
+        if a.first != b.first { return a.first < b.first }
+        guard case .object(let x) = keys[a.index], case .object(let y) = keys[b.index] else { return false }
+        return try ValueOrder.tupleLess(unsafeDowncast(x, to: TupleObject.self), unsafeDowncast(y, to: TupleObject.self), interpreter)
+    }
+}
+
 /// Values of any kinds; elements are their indices.
 private struct ValueOrder: SortOrder {
     let keys: UnsafeMutablePointer<Value>
@@ -64,7 +81,7 @@ private struct ValueOrder: SortOrder {
         }
     }
 
-    private static func tupleLess(_ a: TupleObject, _ b: TupleObject, _ interpreter: Interpreter) throws -> Bool {
+    fileprivate static func tupleLess(_ a: TupleObject, _ b: TupleObject, _ interpreter: Interpreter) throws -> Bool {
         let count = min(a.count, b.count)
         for index in 0..<count {
             if case .int(let x) = a.base[index], case .int(let y) = b.base[index] {
@@ -103,7 +120,7 @@ extension StringObject {
 
 extension Interpreter {
     /// What all keys have in common, so that comparing them needs no call into the interpreter.
-    private enum KeyKind { case ints, floats, texts, mixed }
+    private enum KeyKind { case ints, floats, texts, tuples, mixed }
 
     private static func kind(of keys: ListObject) -> KeyKind {
         guard keys.count > 0 else { return .mixed }
@@ -117,6 +134,13 @@ extension Interpreter {
         case .object(let first) where first.kind == .string:
             for index in 1..<keys.count { guard case .object(let object) = keys[index], object.kind == .string else { return .mixed } }
             return .texts
+        case .object(let first) where first.kind == .tuple:
+            for index in 0..<keys.count {
+                guard case .object(let object) = keys[index], object.kind == .tuple else { return .mixed }
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                guard tuple.count > 0, case .int = tuple.base[0] else { return .mixed }
+            }
+            return .tuples
         default: return .mixed
         }
     }
@@ -132,7 +156,7 @@ extension Interpreter {
             switch Self.kind(of: list) {
             case .ints: return try sortNumbers(list, reverse, read: { if case .int(let number) = $0 { return number } else { return 0 } }, write: { .int($0) })
             case .floats: return try sortNumbers(list, reverse, read: { if case .float(let number) = $0 { return number } else { return 0 } }, write: { .float($0) })
-            case .texts, .mixed: break
+            case .texts, .tuples, .mixed: break
             }
         }
         let elements = ListObject()
@@ -193,6 +217,11 @@ extension Interpreter {
             try sortKeyed(elements, reverse, TextOrder(interpreter: self), element: { index in
                 let text = keys[index].object(.string, StringObject.self) ?? .empty
                 return .init(bytes: text.bytes, byteCount: text.byteCount, index: index)
+            }, index: { $0.index })
+        case .tuples:
+            try sortKeyed(elements, reverse, TupleOrder(keys: keys.base, interpreter: self), element: { index in
+                guard case .object(let key) = keys[index], case .int(let first) = unsafeDowncast(key, to: TupleObject.self).base[0] else { return .init(first: 0, index: index) }
+                return .init(first: first, index: index)
             }, index: { $0.index })
         case .mixed:
             try sortKeyed(elements, reverse, ValueOrder(keys: keys.base, interpreter: self), element: { $0 }, index: { $0 })

@@ -56,6 +56,26 @@ public final class StringObject: Object {
         self.init(adopting: bytes, byteCount: byteCount, count: count, type: type)
     }
 
+    /// The decimal digits of a machine int.
+    convenience init(decimal value: Int) {
+        var rest = value.magnitude
+        var size = value < 0 ? 2 : 1
+        while rest >= 10 {
+            rest /= 10
+            size &+= 1
+        }
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+        if value < 0 { bytes[0] = 0x2D }
+        rest = value.magnitude
+        var index = size &- 1
+        repeat {
+            bytes[index] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+            index &-= 1
+        } while rest > 0
+        self.init(adopting: bytes, byteCount: size, count: size)
+    }
+
     deinit {
         if storage == nil { bytes.deallocate() }
         landmarks?.deallocate()

@@ -34,6 +34,10 @@ public final class TypeObject: Object {
     @exclusivity(unchecked) private var cache: [ObjectIdentifier: Value?] = [:]
     @exclusivity(unchecked) private var initializer: FunctionObject?
     @exclusivity(unchecked) private var initializerVersion: UInt = 0
+    /// The `__init__` of an exception's class; valid as `plainInitializer` is.
+    @exclusivity(unchecked) private(set) var layoutInitializer: FunctionObject?
+    /// Plain, and without an `__init__` of its own; valid as `plainInitializer` is.
+    @exclusivity(unchecked) private(set) var isBare = false
     @exclusivity(unchecked) private var specials: UnsafeMutablePointer<Value>?
     private(set) lazy var rootShape = Shape(type: TypeRef(self))
     private(set) lazy var dictionaryShape = Shape(type: TypeRef(self), isDictionary: true)
@@ -159,21 +163,30 @@ public final class TypeObject: Object {
         } else {
             namespace[name.interned] = value
         }
-        changed()
+        changed(name.interned)
         return true
     }
 
     /// Forgets what was remembered about the class and all that derive from it.
-    func changed() {
+    ///
+    /// - Parameter name: the only attribute that changed; nil: any.
+    func changed(_ name: StringObject? = nil) {
+        if let name, subclasses.isEmpty { return forget(name) }
         var waiting = [self]
         var seen: Set<ObjectIdentifier> = []
         while let type = waiting.popLast() {
             if !seen.insert(ObjectIdentifier(type)).inserted { continue }
-            type.versionCell.pointee &+= 1
-            type.cache.removeAll()
-            if let specials = type.specials { for index in 0..<Special.allCases.count { specials[index] = .undefined } }
+            type.forget(name)
             waiting.append(contentsOf: type.subclasses)
         }
+    }
+
+    private func forget(_ name: StringObject?) {
+        versionCell.pointee &+= 1
+        if let name { cache.removeValue(forKey: ObjectIdentifier(name)) } else { cache.removeAll() }
+        // Special methods begin with an underscore.
+        if let name, name.byteCount > 0, name.bytes[0] != 0x5F { return }
+        if let specials { for index in 0..<Special.allCases.count { specials[index] = .undefined } }
     }
 
     /// Takes other bases; classes that derive from this one get their orders anew.
@@ -215,9 +228,17 @@ public final class TypeObject: Object {
     private func findInitializer() -> FunctionObject? {
         initializerVersion = version
         initializer = nil
-        guard typeRef == Types.type, layout.name == "object", !isBuiltin, abstractMethods.isEmpty else { return nil }
+        layoutInitializer = nil
+        isBare = false
+        guard typeRef == Types.type, !isBuiltin, abstractMethods.isEmpty else { return nil }
         if let new = special(.new)?.object as? StaticMethodObject, new.function.object(.native, NativeFunction.self) == nil { return nil }
-        initializer = special(.initialize)?.object(.function, FunctionObject.self)
+        let own = special(.initialize)?.object(.function, FunctionObject.self)
+        if layout.isPlain {
+            initializer = own
+            isBare = special(.initialize)?.isSlotWrapper(.initialize) ?? false
+        } else if isSubclass(of: Types.baseException.object), !isSubclass(of: ExceptionTypes.named("BaseExceptionGroup").object) {
+            layoutInitializer = own
+        }
         return initializer
     }
 

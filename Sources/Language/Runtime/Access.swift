@@ -244,6 +244,7 @@ extension Interpreter {
 
     /// `str(value)`
     public func string(_ value: Value) throws -> StringObject {
+        if case .int(let number) = value { return StringObject(decimal: number) }
         guard case .object(let object) = value else { return try repr(value) }
         switch object.kind {
         case .string: return unsafeDowncast(object, to: StringObject.self)

@@ -103,6 +103,17 @@ extension Interpreter {
 
     /// `type(…)`: what calling a class does.
     func callType(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        if type.isBuiltin, arguments.total == 1, arguments.names == nil {
+            // The conversions that programs make most.
+            if type === Types.string.object {
+                try tick()
+                return .object(try string(arguments[0]))
+            }
+            if type === Types.int.object {
+                try tick()
+                return try NumberConstructors.integer(from: arguments[0], self)
+            }
+        }
         let meta = type.typeRef
         if meta != Types.type, let method = meta.object.special(.call), !method.isSlotWrapper(.call) {
             return try callSpecial(method, .object(type), arguments)
@@ -144,13 +155,29 @@ extension Interpreter {
     /// with an `__init__` of its own and nothing else, gets its new object into the place of the class, so no argument is copied.
     @inline(__always)
     func constructInPlace(_ type: TypeObject, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: [StringObject]?) throws -> Value {
-        guard let function = type.plainInitializer else { return try callType(type, Arguments(base + 1, count, names)) }
-        let made = type.makeInstance()
+        guard let function = type.plainInitializer else { return try constructOther(type, base, count, names) }
+        return try initialize(.object(type.makeInstance()), function, base, count, names)
+    }
+
+    @inline(never)
+    private func constructOther(_ type: TypeObject, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: [StringObject]?) throws -> Value {
+        if type.isBare, count == 0 {
+            try tick()
+            return .object(type.makeInstance())
+        }
+        let arguments = Arguments(base + 1, count, names)
+        guard let function = type.layoutInitializer else { return try callType(type, arguments) }
+        return try initialize(type.layout.make(type, arguments, self), function, base, count, names)
+    }
+
+    /// Calls `__init__` with the new object in the place of the class.
+    @inline(__always)
+    private func initialize(_ made: Value, _ function: FunctionObject, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: [StringObject]?) throws -> Value {
         base[-1] = .object(function)
-        base[0] = .object(made)
+        base[0] = made
         let result = try callFunction(function, Arguments(base, count + 1, names))
         if !result.isNone { throw typeError("__init__() should return None, not '\(result.typeName)'") }
-        return .object(made)
+        return made
     }
 
     private func callNew(_ function: Value, _ type: TypeObject, _ arguments: Arguments) throws -> Value {

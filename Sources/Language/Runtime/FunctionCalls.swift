@@ -179,8 +179,7 @@ extension Interpreter {
         if let names = arguments.names {
             for (offset, name) in names.enumerated() {
                 let value = arguments.base[given + offset]
-                let named = code.parameterNames[code.positionalOnlyCount..<(positional + code.keywordOnlyCount)]
-                if let index = named.firstIndex(where: { $0 === name }) ?? named.firstIndex(where: { $0.hasSameText(as: name) }) {
+                if let index = code.parameter(name) {
                     if !frame[index].isUndefined {
                         throw typeError("\(function.qualifiedName.text)() got multiple values for argument '\(name.text)'")
                     }
