@@ -1,20 +1,20 @@
-internal import LessonModel
+public import LessonModel
 internal import Syntax
 
 /// A small wrong change of a solution.  Good tests fail for each of them; one that passes shows what the tests do not ask for, or a change that makes no
 /// difference: that only a person can tell.
-struct Mutant: Hashable {
+public struct Mutant: Hashable {
     /// The line of the lesson's file.
-    var line: Int
+    public var line: Int
     /// Such as `"<=" for "<"`.
-    var change: String
+    public var change: String
     /// The program text of the whole cell.
-    var source: String
+    public var source: String
 
     /// The mutants of the parts of an exercise between `BEGIN SOLUTION` and `END SOLUTION`, in the order of their lines.
     ///
     /// - Parameter count: at most so many, spread over the solution.
-    static func mutants(of cell: Cell, count: Int = .max) -> [Mutant] {
+    public static func mutants(of cell: Cell, count: Int = .max) -> [Mutant] {
         let text = SourceText(name: "<exercise>", text: cell.source)
         guard count > 0, let module = try? Front.parse(text) else { return [] }
         var changes = MutantChanges(text)
