@@ -213,3 +213,10 @@ extension Tensor {
         }
     }
 }
+
+extension Tensor {
+    /// The result of an operation without a derivative: part of the graph, under PyTorch's name for the node; going back through it is the error.
+    public func withoutDerivative(of operation: String, node: String, input: Tensor) -> Tensor {
+        recorded(node, inputs: [input]) { _, _ in throw TensorError(.notImplementedError, "the derivative for '\(operation)' is not implemented.") }
+    }
+}

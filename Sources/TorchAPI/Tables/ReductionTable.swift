@@ -238,8 +238,10 @@ enum ReductionTable {
             return .object(TupleObject(tensors.map { .object(TensorObject.wrap($0)) }))
         }
         table.add("unique(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False, int? dim=None)", [.torch, .method], "The different elements.") { c in
-            if TensorRuntime.current.gradEnabled, try c.tensor(0).requiresGrad { throw TensorError(.notImplementedError, "the derivative for '\(c.has(4) ? "unique_dim" : "_unique2")' is not implemented.") }
-            let result = try c.intOrNil(4).map { try c.tensor(0).unique(dim: $0) } ?? c.tensor(0).unique()
+            let input = try c.tensor(0)
+            var result = try c.intOrNil(4).map { try input.unique(dim: $0) } ?? input.unique()
+            // The result is part of the graph; only going back through it is refused.
+            result.values = result.values.withoutDerivative(of: c.has(4) ? "unique_dim" : "_unique2", node: c.has(4) ? "UniqueDimBackward0" : "Unique2Backward0", input: input)
             return results(c, result, inverse: c.bool(2), counts: c.bool(3))
         }
         table.add("unique_consecutive(Tensor input, bool return_inverse=False, bool return_counts=False, int? dim=None)", [.torch, .method], "Runs of equal elements as one.") { c in
