@@ -21,6 +21,12 @@ struct CurveTests {
         #expect(curves[0].group == curves[1].group)
     }
 
+    @Test func signsAndArgumentsAreNoNames() {
+        for line in ["0·%d = 1", "(3, 1) → (%d, 2)", "  (conv): Conv2d(%d, 6)"] {
+            #expect(printed([1, 2, 4].map { line.replacing("%d", with: "\($0)") + "\n" }.joined()).isEmpty, "\(line)")
+        }
+    }
+
     @Test func namesWithSigns() {
         #expect(printed("loss = 3.0\nloss = 2.0\nloss = 1.0\n").map(\.name) == ["loss"])
         #expect(printed("loss 3.0\nloss 2.0\nloss -1.0\n").first?.points.map(\.value) == [3, 2, -1])

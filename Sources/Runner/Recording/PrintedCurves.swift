@@ -135,7 +135,10 @@ struct PrintedCurves {
         }
         while start < end, !isLetter(text[start]) { start += 1 }
         guard end - start > 0, end - start <= 40 else { return nil }
-        return String(decoding: text[start..<end], as: UTF8.self)
+        // Arguments in parentheses, and what follows a sign such as `→` or `·`, have no name.
+        let name = String(decoding: text[start..<end], as: UTF8.self)
+        guard text[end - 1] != 0x28, name.unicodeScalars.allSatisfy({ $0.value < 0x80 || $0.properties.isAlphabetic }) else { return nil }
+        return name
     }
 }
 
