@@ -22,7 +22,7 @@ import Testing
             self.bytes = bytes
             self.breakAfter = breakAfter
             self.sendsParts = sendsParts
-            socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -31,6 +31,7 @@ import Testing
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) == 0 && listen(socket, 8) == 0 && getsockname(socket, $0, &size) == 0 }
             }
             guard socket >= 0, bound else { return nil }
+            self.socket = socket
             port = UInt16(bigEndian: address.sin_port)
             Thread { [self] in serve() }.start()
         }
