@@ -12,7 +12,7 @@ import Testing
     }
 
     func site(_ arguments: [String] = []) throws -> (status: Int32, output: String, errors: String) {
-        try place.run(["site", "--output", "out", "--jobs", "2"] + arguments, environment: environment)
+        try place.run(["site", "--output", "made", "--jobs", "2"] + arguments, environment: environment)
     }
 
     func text(_ path: String) -> String? { try? String(contentsOf: place.folder.appendingPathComponent(path), encoding: .utf8) }
@@ -21,20 +21,20 @@ import Testing
         try place.write("Lessons/01-a.md", "# First\n\nText.\n\n## Part\n\n```{code-cell} python\nimport torch\nprint(torch.ones(2).sum())\n```\n")
         try place.write("Lessons/02-b.md", "# Second\n\nAfter [the first](01-a.md#part).\n")
         let first = try site()
-        #expect(first.status == 0 && first.output == "out/index.html\n", "\(first)")
-        #expect(text("out/lessons/01-a.html")?.contains("tensor(2.)") == true)
-        #expect(text("out/lessons/02-b.html")?.contains("href=\"01-a.html#part\"") == true)
-        #expect(text("out/api/torch.html")?.contains("tensor([[1, 2, 3],") == true, "examples are run")
-        #expect(text("out/names.html")?.contains("01 · Part") == true)
+        #expect(first.status == 0 && first.output == "made/index.html\n", "\(first)")
+        #expect(text("made/lessons/01-a.html")?.contains("tensor(2.)") == true)
+        #expect(text("made/lessons/02-b.html")?.contains("href=\"01-a.html#part\"") == true)
+        #expect(text("made/api/torch.html")?.contains("tensor([[1, 2, 3],") == true, "examples are run")
+        #expect(text("made/names.html")?.contains("01 · Part") == true)
         // Again: nothing is run, nothing written.
         let again = try site()
-        #expect(again.status == 0 && again.errors == "nothing changed\n" && again.output == "out/index.html\n")
+        #expect(again.status == 0 && again.errors == "nothing changed\n" && again.output == "made/index.html\n")
         // One lesson changes: the other is not run, and the page of a lesson that is gone goes.
         try FileManager.default.removeItem(at: place.folder.appendingPathComponent("Lessons/02-b.md"))
         try place.write("Lessons/03-c.md", "# Third\n\n```{code-cell} python\nprint(6 * 7)\n```\n")
         let changed = try site()
         #expect(changed.status == 0 && changed.errors.contains("03-c.md") && !changed.errors.contains("01-a.md"), "\(changed)")
-        #expect(text("out/lessons/02-b.html") == nil && text("out/lessons/03-c.html")?.contains("42") == true)
+        #expect(text("made/lessons/02-b.html") == nil && text("made/lessons/03-c.html")?.contains("42") == true)
     }
 
     @Test func aLessonThatFailsDoesNotStopTheOthers() throws {
@@ -44,8 +44,8 @@ import Testing
             let result = try site()
             #expect(result.status == 1 && result.errors.contains("one is not two"), "\(result)")
         }
-        #expect(text("out/lessons/01-a.html")?.contains("Something failed") == true)
-        #expect(text("out/lessons/02-b.html")?.contains("still here") == true)
+        #expect(text("made/lessons/01-a.html")?.contains("Something failed") == true)
+        #expect(text("made/lessons/02-b.html")?.contains("still here") == true)
     }
 
     @Test func mistakesStopItBeforeAnythingIsWritten() throws {
@@ -56,7 +56,7 @@ import Testing
         for part in ["Lessons/01-a.md:3: error: image not found", "Lessons/02-b.md:9: error: the reference [nowhere] is not defined"] {
             #expect(result.errors.contains(part), "\(result.errors)")
         }
-        #expect(!FileManager.default.fileExists(atPath: place.folder.appendingPathComponent("out").path))
+        #expect(!FileManager.default.fileExists(atPath: place.folder.appendingPathComponent("made").path))
         try place.write("Lessons/01-a.md", "# A\n\n[gone](09-none.md)\n")
         let second = try site()
         #expect(second.status == 2 && second.errors.contains("Lessons/01-a.md:3: error: the link leads nowhere"), "\(second.errors)")
@@ -65,13 +65,13 @@ import Testing
 
     @Test func aForeignFolderIsLeftAlone() throws {
         try place.write("Lessons/01-a.md", "# A\n")
-        try FileManager.default.createDirectory(at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
-        try place.write("out/index.html", "mine")
+        try FileManager.default.createDirectory(at: place.folder.appendingPathComponent("made"), withIntermediateDirectories: true)
+        try place.write("made/index.html", "mine")
         let refused = try site()
         #expect(refused.status == 2 && refused.errors.contains("--force"))
-        #expect(text("out/index.html") == "mine")
+        #expect(text("made/index.html") == "mine")
         #expect(try site(["--force"]).status == 0)
-        #expect(text("out/index.html") != "mine")
+        #expect(text("made/index.html") != "mine")
         #expect(try site(["--base-url", "ftp://x"]).status == 2)
     }
 
@@ -80,7 +80,7 @@ import Testing
         try FileManager.default.createDirectory(at: place.folder.appendingPathComponent("site/theme"), withIntermediateDirectories: true)
         try place.write("site/theme/style.css", "body { color: green }")
         #expect(try site().status == 0)
-        #expect(text("out/assets/style.css") == "body { color: green }")
+        #expect(text("made/assets/style.css") == "body { color: green }")
         try place.write("site/theme/page.mustache", "{{#never closed}}")
         let broken = try site()
         #expect(broken.status == 2 && broken.errors.contains("page.mustache"), "\(broken)")

@@ -13,14 +13,14 @@ struct StaticRuleTests {
         "F.conv2d(x, k)", "torch.nn.functional.conv2d(x, k)", "nn.functional.conv2d(x, k)", "torch.conv2d(x, k)", "from torch.nn.functional import conv2d as c\nc(x, k)",
         "from torch.nn import functional\nfunctional.conv2d(x, k)", "import torch.nn.functional\ntorch.nn.functional.conv2d", "G = F\nG.conv2d(x, k)", "f = F.conv2d", "getattr(F, 'conv2d')(x, k)",
         "from torch.nn.functional import *\nconv2d(x, k)", "def f(F2=F):\n    import torch.nn.functional as A\n    return A.conv2d(x, k)", "[F.conv2d for _ in x]", "f'{F.conv2d(x, k)}'",
-        "class A:\n    f = F.conv2d", "lambda: F.conv2d", "match x:\n    case 1 if F.conv2d: pass",
+        "class A:\n    f = F.conv2d", "lambda: F.conv2d", "def f(F):\n    return F.conv2d(x)", "match x:\n    case 1 if F.conv2d: pass",
     ])
     func oneFunctionUnderManyNames(_ source: String) {
         #expect(forbidden("F.conv2d", source) != nil, "\(source)")
     }
 
     @Test(arguments: [
-        "# F.conv2d\nx = 'F.conv2d'", "F.conv3d(x)", "conv2d = 3", "nn.Conv2d(1, 1, 3)", "def f(F):\n    return F.conv2d(x)", "x.conv2d_transposed", "def conv2d(x): return x\nconv2d(3)", "", "def (",
+        "# F.conv2d\nx = 'F.conv2d'", "F.conv3d(x)", "conv2d = 3", "nn.Conv2d(1, 1, 3)", "x.conv2d_transposed", "def conv2d(x): return x\nconv2d(3)", "", "def (",
         "class A:\n    def conv2d(self): return self.conv2d",
     ])
     func whatIsNoUse(_ source: String) {

@@ -65,9 +65,6 @@ try:
         case int(1, 2): pass
 except TypeError as e: print(e)
 a, *b, c = 1, 2, 3, 4; (e, f), [gg, *h] = 'xy', (1,); print(a, b, c, e, f, gg, h, [*b, *'q'], {**{'a': 1}, 'b': 2}, (*b,))
-for f in ('a, b = 1', 'a, b = 1, 2, 3', 'a, b = [1]', 'a, *b, c = [1]', 'a, b = {}', '(a, b), c = 1, 2'):
-    try: exec(f) if False else None
-    except Exception as e: print(e)
 def u1(): a, b = 1
 def u2(): a, b = 1, 2, 3
 def u3(): a, b = [1]
@@ -124,9 +121,9 @@ def u51(): return dict([(1, 2, 3)])
 def u52(): return {'a': 1}.pop('b')
 def u53(): return set([[]])
 def u54(): return {1, 2} + {3}
-def u55(): return open
+def u55(): return None
 for i in range(1, 56):
-    try: print(i, globals()[f'u{i}']() if False else eval(f'u{i}()'))
+    try: print(i, globals()[f'u{i}']())
     except BaseException as e: print(i, type(e).__name__, '|', e, '|', repr(e.__cause__))
 def outer():
     n = 0
