@@ -4,16 +4,20 @@ internal import Runner
 
 /// From what happened to points and words for the student.  Hidden program text and values never get into them.
 enum Assessment {
+    private static let longestProgram = 20_000
+
     static func untouched(_ lesson: Lesson, _ exercise: Exercise, message: String?) -> GradeResult.Exercise {
-        GradeResult.Exercise(id: exercise.id, score: 0, maxScore: exercise.points, tests: exercise.tests.map { test in
+        GradeResult.Exercise(id: exercise.id, title: exercise.title.isEmpty ? nil : exercise.title, score: 0, maxScore: exercise.points, tests: exercise.tests.map { test in
             GradeResult.Test(id: test.id, points: test.points, score: 0, passed: false, hidden: test.hidden, message: "not run", diagnosis: nil)
-        }, message: message, fingerprint: nil, shape: nil)
+        }, message: message, fingerprint: nil, program: nil, line: nil)
     }
 
-    static func exercise(_ lesson: Lesson, _ exercise: Exercise, _ answer: CellMatching.Answer, _ outcome: ExerciseOutcome, _ reference: Reference) -> GradeResult.Exercise {
+    static func exercise(_ lesson: Lesson, _ exercise: Exercise, _ answer: CellMatching.Answer, _ outcome: ExerciseOutcome, _ reference: Reference,
+                         remark: GradingFailure? = nil) -> GradeResult.Exercise {
         var result = untouched(lesson, exercise, message: nil)
-        result.shape = ProgramShape.parts(of: answer.source)
+        if answer.shown.utf8.count <= longestProgram { (result.program, result.line) = (answer.shown, answer.shownLine) }
         var complaints = outcome.breaches
+        if let remark { complaints.append("\(own(remark, "below the definitions")); they were judged without it") }
         let missing = outcome.missing.map { "`\($0)`" }.joined(separator: ", ")
         if let failure = outcome.failure { complaints.append(own(failure, "when the cell itself was run")) }
         if !missing.isEmpty { complaints.append("the cell does not define \(missing)") }
@@ -92,8 +96,8 @@ enum Assessment {
         guard let (got, wanted) = pairs.first(where: { $0.0 != $0.1 }) ?? pairs.last else { return nil }
         if got.kind == "NoneType", wanted.kind != "NoneType" { return "`\(got.function)` returns None: is there a `return` at its end?" }
         if got.kind == "generator", wanted.kind != "generator" { return "`\(got.function)` is a generator: `return` the result instead of `yield`" }
-        if let text = reference.mistake(like: test) { return text }
         if got.changesInputs, !wanted.changesInputs { return "`\(got.function)` changes a tensor that it was given; work on a copy (`clone()`)" }
+        if let text = reference.mistake(like: test) { return text }
         if got.kind == "raised" || got.inputs != wanted.inputs { return nil }
         if got.kind != wanted.kind { return wanted.kind == "tensor" ? "`\(got.function)` returns a \(got.kind), not a tensor" : "`\(got.function)` returns a \(got.kind) instead of a \(wanted.kind)" }
         guard let shape = got.shape, let right = wanted.shape else { return nil }
@@ -134,69 +138,5 @@ enum Assessment {
             for call in test.calls { text += "\(call.kind) \(call.shape ?? []) \(call.dtype ?? "") \(call.digest);" }
         }
         return String(SHA256.hexadecimal(Array(text.utf8)).prefix(16))
-    }
-}
-
-/// A program as a set of numbers, for finding similar ones.
-enum ProgramShape {
-    private static let keywords: Set<String> = [
-        "def", "return", "for", "in", "if", "else", "elif", "while", "import", "from", "as", "and", "or", "not", "is", "None", "True", "False", "lambda", "with", "class", "yield",
-        "break", "continue", "pass", "try", "except", "raise", "assert", "range", "len", "sum", "torch", "zeros", "shape", "self",
-    ]
-    private static let length = 7
-
-    /// Winnowed digests of runs of tokens: names of the program's own are one and the same token, comments and layout do not matter.
-    static func parts(of source: String) -> [UInt32]? {
-        var tokens: [UInt32] = []
-        for token in words(source.prefix(100_000)) { tokens.append(hash(token)) }
-        guard tokens.count >= length * 2 else { return nil }
-        var grams: [UInt32] = []
-        for start in 0...(tokens.count - length) {
-            var value: UInt32 = 2_166_136_261
-            for token in tokens[start..<(start + length)] { value = (value ^ token) &* 16_777_619 }
-            grams.append(value)
-        }
-        let window = 4
-        var chosen: Set<UInt32> = []
-        if grams.count < window { return Array(Set(grams)).sorted() }
-        for start in 0...(grams.count - window) { if let least = grams[start..<(start + window)].min() { chosen.insert(least) } }
-        return Array(chosen.sorted().prefix(400))
-    }
-
-    private static func hash(_ text: String) -> UInt32 {
-        var value: UInt32 = 2_166_136_261
-        for byte in text.utf8 { value = (value ^ UInt32(byte)) &* 16_777_619 }
-        return value
-    }
-
-    private static func words(_ source: Substring) -> [String] {
-        var result: [String] = []
-        var rest = source[...]
-        while let first = rest.first {
-            if first == "#" {
-                rest = rest.drop { $0 != "\n" }
-            } else if first.isWhitespace {
-                rest = rest.dropFirst()
-            } else if first == "_" || first.isLetter {
-                let word = rest.prefix { $0 == "_" || $0.isLetter || $0.isNumber }
-                rest = rest.dropFirst(word.count)
-                // What follows a dot belongs to the library, and so do keywords; other names are the student's choice.
-                result.append(keywords.contains(String(word)) || result.last == "." ? String(word) : "name")
-            } else if first.isNumber {
-                let word = rest.prefix { $0.isNumber || $0 == "." }
-                rest = rest.dropFirst(word.count)
-                result.append(String(word))
-            } else if first == "\"" || first == "'" {
-                let mark = rest.hasPrefix("\"\"\"") || rest.hasPrefix("'''") ? String(repeating: first, count: 3) : String(first)
-                rest = rest.dropFirst(mark.count)
-                while !rest.isEmpty, !rest.hasPrefix(mark) { rest = rest.dropFirst(rest.first == "\\" ? 2 : 1) }
-                rest = rest.dropFirst(mark.count)
-                result.append("text")
-            } else {
-                result.append(String(first))
-                rest = rest.dropFirst()
-            }
-        }
-        return result
     }
 }

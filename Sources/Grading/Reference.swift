@@ -13,6 +13,8 @@ struct Reference {
 
     private(set) var tests: [TestOutcome] = []
     private(set) var copiesInputs = true
+    /// Bytes of tensors that the solution needs, with those of the lesson.
+    private(set) var peakBytes = 0
     private(set) var mistakes: [Mistake] = []
     /// What the author should know.
     private(set) var complaint: String?
@@ -31,6 +33,7 @@ struct Reference {
             }
         }
         tests = outcome.tests
+        peakBytes = outcome.peakBytes
         guard holds(outcome) else {
             if !cell.solutions.isEmpty { complaint = "\(lesson.file):\(exercise.line): the solution of \"\(exercise.id)\" does not pass its own tests; \"lessons check\" says more" }
             return
@@ -61,6 +64,25 @@ enum TypicalMistakes {
     }
 
     private static let most = 60
+
+    /// What a small change of the solution is called, without words of the solution.
+    static func slip(_ change: String) -> String {
+        if let parts = change.wholeMatch(of: #/"(.*)" for "(.*)"/#) {
+            let (wrong, right) = (String(parts.1), String(parts.2))
+            let isNumber = { (text: String) in !text.isEmpty && text.allSatisfy { $0.isNumber || $0 == "." } }
+            let isOperator = { (text: String) in ["and", "or", "in", "not in", "is", "is not"].contains(text) || !text.isEmpty && text.count <= 3 && text.allSatisfy { "+-*/%@<>=!&|".contains($0) } }
+            if isNumber(wrong), isNumber(right) { return "a number in the program is off by one" }
+            if isOperator(wrong), isOperator(right) { return "`\(wrong)` stands where `\(right)` is needed" }
+            if wrong == "-(\(right))" { return "the sign of the result is wrong" }
+            if wrong.hasPrefix("not ("), wrong.hasSuffix(")") { return "a condition is the wrong way round" }
+            if wrong == "None" { return "the result is not returned" }
+            if wrong == right + " + 1" || wrong == right + " - 1" { return "a loop makes one turn too many, or one too few" }
+            if wrong.contains(", ") { return "two values have changed places" }
+            return "a function or a name is used where a similar one is needed"
+        }
+        if change.hasPrefix("without \""), change.contains("=") , !change.contains(" = "), !change.contains("+="), !change.contains("-="), !change.contains("*=") { return "an option of a call is missing" }
+        return change.hasPrefix("without the first turn") ? "the first turn of a loop is left out" : "a step is missing"
+    }
 
     private static func trimmed(_ text: String) -> String { String(text.drop { $0 == " " || $0 == "\t" }) }
 
@@ -108,8 +130,8 @@ enum TypicalMistakes {
                 add(replaced(Self.trimmed("\(line[..<range.upperBound])\(inner) - 1\(line[close...])")), "a loop ends one turn too early: the last elements stay as they were")
                 add(replaced(Self.trimmed("\(line[..<range.upperBound])1, \(inner)\(line[close...])")), "a loop begins one turn too late: the first elements stay as they were")
             }
-            if line.contains(" + 1") { add(replaced(String(code).replacing(" + 1", with: "")), "a size is one too small: it is H - h + 1, not H - h") }
-            if line.contains(" - 1") { add(replaced(String(code).replacing(" - 1", with: "")), "a size is one too large") }
+            if line.contains(" + 1") { add(replaced(String(code).replacing(" + 1", with: "")), "a size or a place is one too small: is a `+ 1` missing?") }
+            if line.contains(" - 1") { add(replaced(String(code).replacing(" - 1", with: "")), "a size or a place is one too large: is a `- 1` missing?") }
             if line.contains(".T") || line.contains(".t()") { add(replaced(String(code).replacing(".T", with: "").replacing(".t()", with: "")), "a transposition is missing") }
             if line.contains("padding") { add(replaced(String(code).replacing(#/padding\s*=\s*[A-Za-z_0-9]+/#, with: "padding=0")), "the padding is missing") }
             if line.contains("stride") { add(replaced(String(code).replacing(#/stride\s*=\s*[A-Za-z_0-9]+/#, with: "stride=1")), "the stride is not used") }
@@ -118,7 +140,7 @@ enum TypicalMistakes {
         }
         for mutant in Mutant.mutants(of: cell, count: 20) {
             let source = mutant.source
-            if !all.contains(where: { $0.source == source }) { all.append(Change(source: source, text: "a small slip, such as \(mutant.change)")) }
+            if !all.contains(where: { $0.source == source }) { all.append(Change(source: source, text: slip(mutant.change))) }
         }
         return Array(all.prefix(most))
     }

@@ -10,12 +10,14 @@ public enum ResultFormats {
         public var data: Data
     }
 
-    /// The files of a format.  A single result of Gradescope, Classroom 50 or PrairieLearn has the name that the system looks for.
-    public static func files(_ format: String, _ results: [GradeResult], lesson: Lesson?) throws -> [File] {
+    /// The files of a format.
+    ///
+    /// - Parameter isSingle: one student's result gets the name that Gradescope, Classroom 50 and PrairieLearn look for, not the student's.
+    public static func files(_ format: String, _ results: [GradeResult], lesson: Lesson?, isSingle: Bool = false) throws -> [File] {
         func each(_ single: String, _ make: (GradeResult) -> [String: Any]) throws -> [File] {
             try results.map { result in
                 let data = try JSONSerialization.data(withJSONObject: make(result), options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + Data("\n".utf8)
-                return File(name: results.count == 1 ? single : result.submission + ".json", data: data)
+                return File(name: isSingle && results.count == 1 ? single : result.submission + ".json", data: data)
             }
         }
         switch format {

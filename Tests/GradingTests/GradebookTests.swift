@@ -5,7 +5,7 @@ import Testing
 struct GradebookTests {
     private func result(_ id: String, _ score: Double, hash: String = "a", message: String = "") -> GradeResult {
         let test = GradeResult.Test(id: "t", points: 5, score: score, passed: score == 5, hidden: true, message: message, diagnosis: nil)
-        let exercise = GradeResult.Exercise(id: "corr2d", score: score, maxScore: 5, tests: [test], message: nil, fingerprint: nil, shape: nil)
+        let exercise = GradeResult.Exercise(id: "corr2d", score: score, maxScore: 5, tests: [test], message: nil, fingerprint: nil, program: nil, line: nil)
         return GradeResult(lesson: "03-conv", submission: id, status: .graded, message: nil, score: score, maxScore: 5, exercises: [exercise], engine: "e", lessonHash: "l",
                            submissionHash: hash, limits: "", steps: 1, peakBytes: 2)
     }

@@ -17,6 +17,8 @@ final class Judge {
     /// The namespace of the tests: the lesson's names with values that no program can reach.
     private let tests = ModuleObject("__main__")
     private var wanted: [String] = []
+    /// Import statements of the cell that students begin with.
+    private var given: [String] = []
     private let traces = CallRecorder()
     private let failures = FailureRecorder()
     /// Bytes of address space before the first program.
@@ -45,6 +47,7 @@ final class Judge {
         }
         let names = TopLevelNames(exercise.master.source)
         wanted = names.defined
+        given = TopLevelNames(exercise.starter).imports
         // What the master's cell imports, the tests may use, whatever a submission imports under these names.
         let lesson = interpreter.mainModule
         interpreter.mainModule = tests
@@ -89,7 +92,6 @@ final class Judge {
         if status == 0, hasEnded { return outcome }
         switch status {
         case 256 + SIGALRM, 256 + SIGXCPU: outcome.limit = "seconds"
-        case 256 + SIGKILL: outcome.limit = "memory"
         case 256...: outcome.crash = Int(status) - 256
         default: outcome.crash = -1
         }
@@ -124,7 +126,10 @@ final class Judge {
         let own = task.steps > 0 ? (limits.steps > 0 ? min(limits.steps, task.steps) : task.steps) : limits.steps
         if own > 0 { limits.steps = begin + own }
         if limits.output > 0 { limits.output += interpreter.outputBytes }
+        if task.memory > 0 { limits.memory = limits.memory > 0 ? min(limits.memory, task.memory << 20) : task.memory << 20 }
         interpreter.limits = limits
+        if limits.memory > 0 { session.tensors.memory.limit = limits.memory }
+        session.tensors.memory.restartPeak()
         run()
         say(.end(steps: interpreter.steps - begin, peakBytes: session.tensors.memory.peak))
         return 0
@@ -132,16 +137,17 @@ final class Judge {
 
     private func lock() {
         var limits = csb_limits()
-        if let memory = plan.limits.memory, memory > 0 {
+        let own = task.memory > 0 ? task.memory : plan.limits.memory ?? 0
+        if own > 0 {
             // The interpreter counts what it allocates; this is for what it does not count.
-            limits.address_space = UInt64(addressSpace + min(memory, 1 << 24) << 20 + 64 << 20)
+            limits.address_space = UInt64(addressSpace + min(own, 1 << 24) << 20 + 64 << 20)
         }
         if let seconds = plan.limits.seconds, seconds > 0, seconds < 1e9 { limits.processor_seconds = UInt64(seconds.rounded(.up)) + 10 }
         _ = csb_lock(limits)
     }
 
     private func run() {
-        let breaches = StaticRules.breaches(in: task.source, line: task.line, forbidden: exercise.forbidden, required: exercise.required, context: exercise.above.map(\.source))
+        let breaches = StaticRules.breaches(in: task.ruled ?? task.source, line: task.line, forbidden: exercise.forbidden, required: exercise.required, context: exercise.above.map(\.source))
         let settings = TensorSettings(session.tensors)
         let random = session.tensors.defaultGenerator.stateBytes()
         // The program gets the lesson's names in a namespace of its own: the lesson's functions keep seeing theirs.
@@ -153,6 +159,7 @@ final class Judge {
         interpreter.writeErrors = { _ in }
         interpreter.readLine = { nil }
         for name in wanted where own.namespace[name] != nil { own.namespace[StringObject.interned(name)] = nil }
+        for statement in given { _ = try? interpreter.runCell(SourceText(name: plan.file, text: statement)) }
         do {
             _ = try interpreter.runCell(Self.text(Self.submission, task.source, task.line))
         } catch {
@@ -161,7 +168,7 @@ final class Judge {
             if failure.origin == .limit { say(.limit(failure.type)) }
             return
         }
-        let used = Set(exercise.tests.flatMap { TopLevelNames.words(in: $0.program.source) })
+        let used = Set(exercise.tests.flatMap { TextNames.words(in: $0.program.source) })
         say(.cell(nil, missing: wanted.filter { used.contains($0) && own.namespace[$0] == nil }, breaches: breaches.map(\.message)))
         for name in wanted {
             guard let value = own.namespace[name] else {

@@ -64,6 +64,9 @@ public final class MemoryBudget {
     }
 
     public func release(_ bytes: Int) { used = max(0, used &- bytes) }
+
+    /// Begins `peak` anew from what is in use.
+    public func restartPeak() { peak = used }
 }
 
 /// The state of one run: gradient mode, default type and generator, print options, budgets.  A run uses one thread; runs on
