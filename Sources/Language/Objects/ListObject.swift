@@ -291,7 +291,7 @@ public final class TupleObject: Object {
     }
 }
 
-/// `range(start, stop, step)`; a range whose bounds do not fit machine words is not in the dialect.
+/// `range(start, stop, step)` of machine words; `LongRange` has the others.
 public final class RangeObject: Object {
     public let start: Int, stop: Int, step: Int
     /// The number of elements.
@@ -323,7 +323,11 @@ public final class RangeObject: Object {
     public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(RangeIterator(self)) }
     public override func nativeReversed(_ interpreter: Interpreter) throws -> Value { .object(RangeIterator(reversing: self)) }
     public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
-        guard operation == .equal || operation == .notEqual, let range = other.object(.range, RangeObject.self) else { return .notImplemented }
+        guard operation == .equal || operation == .notEqual else { return .notImplemented }
+        guard let range = other.object(.range, RangeObject.self) else {
+            guard let range = other.object as? LongRange else { return .notImplemented }
+            return .bool(LongRange(self).hasSameElements(as: range) == (operation == .equal))
+        }
         return .bool(hasSameElements(as: range) == (operation == .equal))
     }
 }
