@@ -142,6 +142,12 @@ final class AttributeNode: ExpressionNode {
         return nil
     }
 
+    override var isNumeric: Bool { slot >= 0 }
+    override func number(_ frame: Frame) -> Number {
+        guard case .object(let target) = frame.slots[slot], let place = self.place(target) else { return .none }
+        return Number(place)
+    }
+
     override var canPeek: Bool { slot >= 0 }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
         guard slot >= 0, case .object(let target) = frame.slots[slot], let place = self.place(target), case .object(let object) = place.pointee else { return nil }
@@ -237,6 +243,15 @@ final class AttributeTarget: TargetNode {
             if case .object = place.pointee { place.pointee = value } else { place.initialize(to: value) }
         }
         return true
+    }
+
+    /// Where the object keeps the attribute, if an assignment to it is plain; nil: not known, or it is new.
+    @inline(__always)
+    func place(_ target: Object) -> UnsafeMutablePointer<Value>? {
+        guard let shape = target.shape?.toOpaque(), let fields = target.fields else { return nil }
+        if shape == cache.shape, cache.nextShape == nil, let versionCell = cache.versionCell, versionCell.pointee == cache.version { return fields + cache.field }
+        if shape == older.shape, older.nextShape == nil, let versionCell = older.versionCell, versionCell.pointee == older.version { return fields + older.field }
+        return nil
     }
 
     func assign(_ value: Value, to owner: Value, _ interpreter: Interpreter) throws {

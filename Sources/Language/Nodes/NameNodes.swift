@@ -7,6 +7,8 @@ final class ConstantNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { value }
+    override var isNumeric: Bool { !Number(value).isNone }
+    override func number(_ frame: Frame) -> Number { Number(value) }
 }
 
 /// A local variable that is bound whenever it is read.
@@ -17,6 +19,8 @@ final class BoundLocalNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { frame[slot] }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { Number(frame.slots + slot) }
 }
 
 /// A local variable.
@@ -33,6 +37,8 @@ final class LocalNode: ExpressionNode {
         if case .undefined = value { throw unbound(interpreter) }
         return value
     }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { Number(frame.slots + slot) }
     @inline(never)
     private func unbound(_ interpreter: Interpreter) -> any Error { interpreter.located(NameErrors.unboundLocal(name, interpreter), span) }
 }
@@ -69,6 +75,8 @@ final class CellNode: ExpressionNode {
         if let cell = frame.cell(slot), !cell.value.isUndefined { return cell.value }
         throw interpreter.located(NameErrors.unboundLocal(name, interpreter), span)
     }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { frame.cell(slot).map { Number($0.value) } ?? .none }
 }
 
 final class FreeNode: ExpressionNode {
@@ -82,6 +90,13 @@ final class FreeNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if let cell = frame.free(index), !cell.value.isUndefined { return cell.value }
         throw interpreter.located(NameErrors.unboundFree(name, interpreter), span)
+    }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { frame.free(index).map { Number($0.value) } ?? .none }
+    override var canPeek: Bool { true }
+    override func peek(_ frame: Frame) -> Unmanaged<Object>? {
+        guard let cell = frame.free(index), case .object(let object) = cell.value else { return nil }
+        return Unmanaged.passUnretained(object)
     }
 }
 
@@ -119,6 +134,24 @@ final class GlobalNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if let value = quick { return value }
         return try find(frame, interpreter)
+    }
+
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number {
+        guard version == globals.layoutVersion, position >= 0 else { return .none }
+        return Number(globals.entries[position].value)
+    }
+
+    /// The object that the name means, of the module or built in, not counted; nil: it has to be looked up.
+    @inline(__always)
+    var quickObject: Unmanaged<Object>? {
+        guard version == globals.layoutVersion else { return nil }
+        if position >= 0 {
+            guard case .object(let object) = globals.entries[position].value else { return nil }
+            return Unmanaged.passUnretained(object)
+        }
+        guard builtinVersion == builtins.layoutVersion, case .object(let object) = builtins.entries[builtinPosition].value else { return nil }
+        return Unmanaged.passUnretained(object)
     }
 
     override var canPeek: Bool { true }

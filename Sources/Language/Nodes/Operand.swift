@@ -9,26 +9,20 @@ struct Operand {
 
     let node: ExpressionNode
     private let kind: Kind
+    /// Whether `number` may know the value.
+    let isNumeric: Bool
     /// The slot of a local variable, else -1.
     let slot: Int
-    private let number: Value
+    private let constant: Number
     private let global: Unmanaged<GlobalNode>?
 
     init(_ node: ExpressionNode) {
         self.node = node
         slot = node.localSlot ?? -1
         var kind = slot >= 0 ? Kind.local : .other
-        var number = Value.undefined
-        switch (node as? ConstantNode)?.value {
-        case .int(let value)?:
-            number = .int(value)
-            kind = .constant
-        case .float(let value)?:
-            number = .float(value)
-            kind = .constant
-        default: break
-        }
-        self.number = number
+        constant = (node as? ConstantNode).map { Number($0.value) } ?? .none
+        if !constant.isNone { kind = .constant }
+        isNumeric = node.isNumeric
         // The node lives as long as the operand, which holds it.
         global = (node as? GlobalNode).map { Unmanaged.passUnretained($0) }
         self.kind = global == nil ? kind : .global
@@ -43,25 +37,36 @@ struct Operand {
             if case .float(let value) = place.pointee { return .float(value) }
             if case .object(let object) = place.pointee { return .object(object) }
         } else if kind == .constant {
-            if case .int(let value) = number { return .int(value) }
-            if case .float(let value) = number { return .float(value) }
+            if case .int(let value) = constant { return .int(value) }
+            if case .float(let value) = constant { return .float(value) }
         } else if kind == .global, let global, let value = global._withUnsafeGuaranteedRef({ $0.quick }) {
             return value
         }
         return try node.evaluate(frame, interpreter)
     }
 
-    /// Whether `quickIndex` may know the value.
-    var isQuick: Bool { kind == .local || kind == .constant }
+    /// The number that the operand is; see `ExpressionNode.number`.
+    @inline(__always)
+    func number(_ frame: Frame) -> Number {
+        if slot >= 0 { return Number(frame.slots + slot) }
+        if kind == .constant { return constant }
+        return node.number(frame)
+    }
 
-    /// The value if it is an int in a local variable or a constant.
+    /// What is called, where it stands: as `peek`, and built-in functions, too.
+    @inline(__always)
+    func callee(_ frame: Frame) -> Unmanaged<Object>? {
+        if kind == .global, let global { return global._withUnsafeGuaranteedRef { $0.quickObject } }
+        return peek(frame)
+    }
+
+    /// Whether `peek` may know the object.
+    var canPeek: Bool { slot >= 0 || node.canPeek }
+
+    /// The value if it is a machine int.
     @inline(__always)
     func quickIndex(_ frame: Frame) -> Int? {
-        if slot >= 0 {
-            if case .int(let value) = frame.slots[slot] { return value }
-        } else if case .int(let value) = number {
-            return value
-        }
+        if case .int(let value) = number(frame) { return value }
         return nil
     }
 
@@ -84,6 +89,13 @@ extension UnsafeMutablePointer where Pointee == Value {
         if case .float(let value) = pointee { return .float(value) }
         return pointee
     }
+
+    /// Runs `body` with the object at an index without counting a reference: it stays where it is meanwhile.  Nil: no object stands there.
+    @inline(__always)
+    func withObject<R>(_ index: Int, _ body: (Object) throws -> R) rethrows -> R? {
+        guard case .object(let object) = self[index] else { return nil }
+        return try Unmanaged.passUnretained(object)._withUnsafeGuaranteedRef(body)
+    }
 }
 
 /// A fixed list of operands.
@@ -100,6 +112,11 @@ struct OperandList {
 
     @inline(__always)
     func evaluate(_ index: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value { try base[index].evaluate(frame, interpreter) }
+
+    func canPeek(_ index: Int) -> Bool { base[index].canPeek }
+
+    @inline(__always)
+    func peek(_ index: Int, _ frame: Frame) -> Unmanaged<Object>? { base[index].peek(frame) }
 
     var nodes: [ExpressionNode] { (0..<count).map { base[$0].node } }
 }
