@@ -192,8 +192,10 @@ final class AugmentedLocalNode: StatementNode {
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         if guess.isOpen {
-            if let fast = Fast.augment(operation, Number(frame.slots + slot), value.number(frame)).value {
-                (frame.slots + slot).initialize(to: fast)
+            let result = Fast.augment(operation, Number(frame.slots + slot), value.number(frame))
+            if !result.isNone {
+                // What is replaced was a number.
+                (frame.slots + slot).store(result)
                 return .normal
             }
             guess.missed()
@@ -233,15 +235,18 @@ final class AugmentedAttributeNode: StatementNode {
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        if slot >= 0, case .object(let target) = frame.slots[slot], let place = read.place(target), let old = Number(place).value {
-            if guess.isOpen {
-                // Nothing ran since the attribute's place was found.
-                if let fast = Fast.augment(operation, Number(old), value.number(frame)).value, self.target.place(target) == place {
-                    place.initialize(to: fast)
+        if slot >= 0, guess.isOpen {
+            // Nothing runs from the look at the attribute to its change.
+            if let place = (frame.slots + slot).unmanaged?._withUnsafeGuaranteedRef({ read.place($0, for: target) }) {
+                let result = Fast.augment(operation, Number(place), value.number(frame))
+                if !result.isNone {
+                    place.store(result)
                     return .normal
                 }
-                guess.missed()
             }
+            guess.missed()
+        }
+        if slot >= 0, case .object(let target) = frame.slots[slot], let place = read.place(target), let old = Number(place).value {
             let operand = try value.evaluate(frame, interpreter)
             if let fast = Fast.augment(operation, Number(old), Number(operand)).value, case .object(let target) = frame.slots[slot], self.target.put(fast, target) { return .normal }
             return try finish(frame[slot], old, operand, interpreter)
@@ -279,9 +284,12 @@ final class AugmentedSubscriptNode: StatementNode {
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         if guess.isOpen {
             // Nothing can run between the look at the element and its change.
-            if let place = target.place(frame), let fast = Fast.augment(operation, Number(place), value.number(frame)).value {
-                place.initialize(to: fast)
-                return .normal
+            if let place = target.place(frame) {
+                let result = Fast.augment(operation, Number(place), value.number(frame))
+                if !result.isNone {
+                    place.store(result)
+                    return .normal
+                }
             }
             guess.missed()
         }

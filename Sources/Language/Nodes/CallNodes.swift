@@ -83,9 +83,19 @@ final class CallNode: ExpressionNode {
         if isLength, case .int(let count) = number(frame) { return .int(count) }
         guard let callee = function.callee(frame) else { return try general(frame, interpreter) }
         return try callee._withUnsafeGuaranteedRef { object in
-            guard object.kind == .function else { return try general(frame, interpreter) }
-            let function = unsafeDowncast(object, to: FunctionObject.self)
             let base = interpreter.top
+            guard object.kind == .function else {
+                // The usual class: its new object is the first argument of its `__init__`.
+                guard object.kind == .type, let function = unsafeDowncast(object, to: TypeObject.self).plainInitializer, function.code.exactCount == arguments.count &+ 1,
+                      base + (function.code.slotCount &+ 2) <= interpreter.stackEnd else { return try general(frame, interpreter) }
+                let made = unsafeDowncast(object, to: TypeObject.self).makeInstance()
+                interpreter.pushUnchecked(.object(function))
+                interpreter.pushUnchecked(.object(made))
+                let result = try interpreter.callPlain(function, from: base, arguments, frame, span)
+                if case .none = result { return .object(made) }
+                throw interpreter.located(interpreter.typeError("__init__() should return None, not '\(result.typeName)'"), span)
+            }
+            let function = unsafeDowncast(object, to: FunctionObject.self)
             guard function.code.exactCount == arguments.count, base + (function.code.slotCount &+ 2) <= interpreter.stackEnd else { return try general(frame, interpreter) }
             // The stack keeps the function while its arguments are evaluated.
             interpreter.pushUnchecked(.object(function))

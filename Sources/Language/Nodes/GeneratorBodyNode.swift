@@ -31,8 +31,8 @@ final class GeneratorBodyNode: StatementNode {
     struct Instruction {
         let operation: Operation
         let span: Span
-        var statement: Unmanaged<StatementNode>?
-        var expression: Unmanaged<ExpressionNode>?
+        var statement: Unmanaged<StatementNode>
+        var expression: Unmanaged<ExpressionNode>
         var operand: Operand
         var place: Place
         var slot = -1
@@ -79,41 +79,15 @@ final class GeneratorBodyNode: StatementNode {
     private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         var position = 0
         if case .int(let reached) = frame.slots[state] { position = reached }
+        // A chain of `if`, the likely instructions first.
         while true {
             let at = code + position
+            let operation = at.pointee.operation
             position = at.pointee.next
-            switch at.pointee.operation {
-            case .run:
-                let completion = try at.pointee.statement?._withUnsafeGuaranteedRef { try $0.execute(frame, interpreter) } ?? .normal
-                switch completion {
-                case .normal: continue
-                case .broke: position = at.pointee.broken
-                case .continued: position = at.pointee.continued
-                case .returned: position = -1
-                case .yielded:
-                    (frame.slots + state).initialize(to: .int(at - code))
-                    return .yielded
-                }
-                if position < 0 {
-                    leave(frame)
-                    return completion
-                }
-            case .store: frame[at.pointee.slot] = try at.pointee.operand.evaluate(frame, interpreter)
-            case .yield:
-                interpreter.give(try at.pointee.operand.evaluate(frame, interpreter))
-                (frame.slots + state).initialize(to: .int(position))
-                return .yielded
-            case .receive:
+            if operation == .receive {
                 let sent = try interpreter.received(at.pointee.span)
                 if at.pointee.slot >= 0 { frame[at.pointee.slot] = sent }
-            case .branch:
-                if try at.pointee.expression?._withUnsafeGuaranteedRef({ try $0.isTrue(frame, interpreter) }) != true { position = at.pointee.target }
-            case .turn:
-                if try at.pointee.expression?._withUnsafeGuaranteedRef({ try $0.isTrue(frame, interpreter) }) != true { position = at.pointee.target } else { try interpreter.tick() }
-            case .iterate:
-                let value = try at.pointee.operand.evaluate(frame, interpreter)
-                do { frame[at.pointee.slot] = try interpreter.iterator(value) } catch { throw interpreter.located(error, at.pointee.span) }
-            case .advance:
+            } else if operation == .advance {
                 let next: Value?
                 do { next = try interpreter.next(inSlot: frame.slots + at.pointee.slot) } catch { throw interpreter.located(error, at.pointee.span) }
                 if let next {
@@ -123,12 +97,45 @@ final class GeneratorBodyNode: StatementNode {
                     frame[at.pointee.slot] = .undefined
                     position = at.pointee.target
                 }
-            case .clear: frame[at.pointee.slot] = .undefined
-            case .jump: continue
-            case .end:
+            } else if operation == .branch {
+                if try !at.pointee.expression._withUnsafeGuaranteedRef({ try $0.isTrue(frame, interpreter) }) { position = at.pointee.target }
+            } else if operation == .yield {
+                interpreter.give(try at.pointee.operand.evaluate(frame, interpreter))
+                (frame.slots + state).initialize(to: .int(position))
+                return .yielded
+            } else if operation == .run {
+                let completion = try at.pointee.statement._withUnsafeGuaranteedRef { try $0.execute(frame, interpreter) }
+                if completion == .normal { continue }
+                if completion == .yielded {
+                    (frame.slots + state).initialize(to: .int(at - code))
+                    return .yielded
+                }
+                position = completion == .broke ? at.pointee.broken : completion == .continued ? at.pointee.continued : -1
+                if position < 0 {
+                    leave(frame)
+                    return completion
+                }
+            } else if operation == .turn {
+                if try at.pointee.expression._withUnsafeGuaranteedRef({ try $0.isTrue(frame, interpreter) }) { try interpreter.tick() } else { position = at.pointee.target }
+            } else if operation == .end {
                 (frame.slots + state).initialize(to: .undefined)
                 return .normal
+            } else {
+                try prepare(at, frame, interpreter)
             }
+        }
+    }
+
+    /// The instructions that stand outside of loops.
+    @inline(never)
+    private func prepare(_ at: UnsafeMutablePointer<Instruction>, _ frame: Frame, _ interpreter: Interpreter) throws {
+        switch at.pointee.operation {
+        case .store: frame[at.pointee.slot] = try at.pointee.operand.evaluate(frame, interpreter)
+        case .iterate:
+            let value = try at.pointee.operand.evaluate(frame, interpreter)
+            do { frame[at.pointee.slot] = try interpreter.iterator(value) } catch { throw interpreter.located(error, at.pointee.span) }
+        case .clear: frame[at.pointee.slot] = .undefined
+        default: break
         }
     }
 }
@@ -137,15 +144,14 @@ extension Interpreter {
     /// Sets the value of a `return` or `yield`.
     @inline(__always)
     func give(_ value: Value) {
-        if case .object = returnValue { returnValue = value } else { withUnsafeMutablePointer(to: &returnValue) { $0.initialize(to: value) } }
+        withUnsafeMutablePointer(to: &returnValue) { $0.replace(with: value) }
     }
 
     /// `next` of the iterator that a slot of a running frame, or another iterator, holds; nil at the end.
     @inline(__always)
     func next(inSlot place: UnsafeMutablePointer<Value>) throws -> Value? {
         // The slot keeps the iterator meanwhile: only who reads it writes it.
-        if case .object(let object) = place.pointee {
-            let iterator = Unmanaged.passUnretained(object)
+        if let iterator = place.unmanaged {
             return try iterator._withUnsafeGuaranteedRef { object in
                 // The iterators that loops over lists and ranges have.
                 if let element = quickElement(object) { return element }
@@ -177,7 +183,9 @@ final class GeneratorBodyBuilder {
     private var places: [Int] = []
     /// Labels of the loops around, innermost last.
     private var loops: [(broken: Int, continued: Int)] = []
+    // What stands in the fields that an instruction does not use; the list keeps them, too.
     private let nothing = ConstantNode(Span(0, 0), .none)
+    private let noStatement = PassNode(Span(0, 0))
     private let nowhere = TargetNode(Span(0, 0))
 
     func label() -> Int {
@@ -191,7 +199,7 @@ final class GeneratorBodyBuilder {
                      slot: Int = -1, label: Int = -1) {
         if let statement { owners.append(statement) }
         if let test { owners.append(test) }
-        var made = Instruction(operation: operation, span: span, statement: statement.map { .passUnretained($0) }, expression: test.map { .passUnretained($0) },
+        var made = Instruction(operation: operation, span: span, statement: .passUnretained(statement ?? noStatement), expression: .passUnretained(test ?? nothing),
                                operand: Operand(value ?? nothing), place: Place(target ?? nowhere))
         made.slot = slot
         made.next = instructions.count + 1
@@ -269,6 +277,6 @@ final class GeneratorBodyBuilder {
             instructions[index].broken = resolved(instructions[index].broken)
             instructions[index].continued = resolved(instructions[index].continued)
         }
-        return GeneratorBodyNode(span, instructions, owners: owners, loopSlots: loopSlots, state: state)
+        return GeneratorBodyNode(span, instructions, owners: owners + [nothing, noStatement], loopSlots: loopSlots, state: state)
     }
 }

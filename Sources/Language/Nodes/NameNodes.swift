@@ -124,9 +124,7 @@ final class GlobalNode: ExpressionNode {
     var quick: Value? {
         guard version == globals.layoutVersion else { return nil }
         if position >= 0 {
-            if case .int(let value) = globals.entries[position].value { return .int(value) }
-            if case .float(let value) = globals.entries[position].value { return .float(value) }
-            return globals.value(at: position)
+            return globals.place(at: position).copied
         }
         return builtinVersion == builtins.layoutVersion ? builtins.value(at: builtinPosition) : nil
     }
@@ -139,7 +137,7 @@ final class GlobalNode: ExpressionNode {
     override var isNumeric: Bool { true }
     override func number(_ frame: Frame) -> Number {
         guard version == globals.layoutVersion, position >= 0 else { return .none }
-        return Number(globals.entries[position].value)
+        return Number(globals.place(at: position))
     }
 
     /// The object that the name means, of the module or built in, not counted; nil: it has to be looked up.
@@ -147,17 +145,14 @@ final class GlobalNode: ExpressionNode {
     var quickObject: Unmanaged<Object>? {
         guard version == globals.layoutVersion else { return nil }
         if position >= 0 {
-            guard case .object(let object) = globals.entries[position].value else { return nil }
-            return Unmanaged.passUnretained(object)
+            return globals.place(at: position).unmanaged
         }
-        guard builtinVersion == builtins.layoutVersion, case .object(let object) = builtins.entries[builtinPosition].value else { return nil }
-        return Unmanaged.passUnretained(object)
+        return builtinVersion == builtins.layoutVersion ? builtins.place(at: builtinPosition).unmanaged : nil
     }
 
     override var canPeek: Bool { true }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        guard version == globals.layoutVersion, position >= 0, case .object(let object) = globals.entries[position].value else { return nil }
-        return Unmanaged.passUnretained(object)
+        version == globals.layoutVersion && position >= 0 ? globals.place(at: position).unmanaged : nil
     }
 
     @inline(never)
@@ -266,7 +261,7 @@ final class GlobalTarget: TargetNode {
     @inline(__always)
     func put(_ value: Value) {
         if version == globals.layoutVersion {
-            if case .object = globals.entries[position].value { globals.setValue(value, at: position) } else { globals.fill(value, at: position) }
+            globals.place(at: position).replace(with: value)
         } else {
             putNew(value)
         }

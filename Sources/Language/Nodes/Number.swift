@@ -15,7 +15,8 @@ enum Number {
     /// The number where it stands.
     @inline(__always)
     init(_ place: UnsafeMutablePointer<Value>) {
-        if case .int(let number) = place.pointee { self = .int(number) } else if case .float(let number) = place.pointee { self = .float(number) } else { self = .none }
+        let tag = place.tag
+        self = tag == ValueLayout.int ? .int(place.int) : tag == ValueLayout.float ? .float(place.float) : .none
     }
 
     /// Nil for `.none`.

@@ -33,8 +33,9 @@ struct Operand {
     func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if slot >= 0 {
             let place = frame.slots + slot
-            if case .int(let value) = place.pointee { return .int(value) }
-            if case .float(let value) = place.pointee { return .float(value) }
+            let tag = place.tag
+            if tag == ValueLayout.int { return .int(place.int) }
+            if tag == ValueLayout.float { return .float(place.float) }
             if case .object(let object) = place.pointee { return .object(object) }
         } else if kind == .constant {
             if case .int(let value) = constant { return .int(value) }
@@ -73,28 +74,8 @@ struct Operand {
     /// The object that the operand is, not counted; see `ExpressionNode.peek`.
     @inline(__always)
     func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        if slot >= 0 {
-            if case .object(let object) = frame.slots[slot] { return Unmanaged.passUnretained(object) }
-            return nil
-        }
+        if slot >= 0 { return (frame.slots + slot).unmanaged }
         return node.peek(frame)
-    }
-}
-
-extension UnsafeMutablePointer where Pointee == Value {
-    /// A copy of the value; a number costs no call.
-    @inline(__always)
-    var copied: Value {
-        if case .int(let value) = pointee { return .int(value) }
-        if case .float(let value) = pointee { return .float(value) }
-        return pointee
-    }
-
-    /// Runs `body` with the object at an index without counting a reference: it stays where it is meanwhile.  Nil: no object stands there.
-    @inline(__always)
-    func withObject<R>(_ index: Int, _ body: (Object) throws -> R) rethrows -> R? {
-        guard case .object(let object) = self[index] else { return nil }
-        return try Unmanaged.passUnretained(object)._withUnsafeGuaranteedRef(body)
     }
 }
 

@@ -43,8 +43,7 @@ final class SubscriptNode: ExpressionNode {
 
     override var canPeek: Bool { isQuick }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        guard isQuick, let place = self.place(frame), case .object(let object) = place.pointee else { return nil }
-        return Unmanaged.passUnretained(object)
+        isQuick ? self.place(frame)?.unmanaged : nil
     }
 }
 
@@ -93,6 +92,11 @@ extension Fast {
                 let tuple = unsafeDowncast(object, to: TupleObject.self)
                 if position < 0 { position = position &+ tuple.count }
                 return position >= 0 && position < tuple.count ? (tuple.base + position).copied : nil
+            }
+            if object.kind == .dict {
+                let dictionary = unsafeDowncast(object, to: DictObject.self)
+                let place = dictionary.quickPosition(of: position)
+                return place >= 0 ? dictionary.place(at: place).copied : nil
             }
             return nil
         }
@@ -176,8 +180,7 @@ final class SubscriptTarget: TargetNode {
 
     override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
         if let place = self.place(frame) {
-            if case .object = place.pointee { place.pointee = value } else { place.initialize(to: value) }
-            return
+            return place.replace(with: value)
         }
         let container = try object.evaluate(frame, interpreter)
         try assign(value, container, index.evaluate(frame, interpreter), interpreter)
@@ -188,8 +191,7 @@ final class SubscriptTarget: TargetNode {
                 let list = unsafeDowncast(target, to: ListObject.self)
                 if position < 0 { position = position &+ list.count }
                 if position >= 0, position < list.count {
-                    list[position] = value
-                    return
+                    return (list.base + position).replace(with: value)
                 }
             } else if target.kind == .dict {
                 do { return try unsafeDowncast(target, to: DictObject.self).set(key, value, interpreter) } catch { throw interpreter.located(error, span) }

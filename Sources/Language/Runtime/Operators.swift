@@ -172,6 +172,7 @@ extension Interpreter {
 
     /// `a ∘ b`
     public func binary(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+        if operation == .add, let text = try sum(a, b) { return text }
         if let result = try Numbers.binary(operation, a, b, self) { return result }
         let result = try binaryOrNotImplemented(operation, a, b)
         if result.isNotImplemented { return try repeated(operation, a, b) ?? { throw unsupported(Self.symbol(operation), operation, a, b) }() }
@@ -253,8 +254,16 @@ extension Interpreter {
         }
     }
 
+    /// `a + b` of two texts; nil for anything else.
+    @inline(__always)
+    private func sum(_ a: Value, _ b: Value) throws -> Value? {
+        guard case .object(let x) = a, x.kind == .string, case .object(let y) = b, y.kind == .string else { return nil }
+        return .object(try unsafeDowncast(x, to: StringObject.self).concatenated(unsafeDowncast(y, to: StringObject.self), self))
+    }
+
     /// `a ∘= b`: the new value.
     public func inPlace(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+        if operation == .add, let text = try sum(a, b) { return text }
         if let result = try Numbers.binary(operation, a, b, self) { return result }
         if case .object(let object) = a {
             switch object.kind {
