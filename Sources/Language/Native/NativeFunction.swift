@@ -31,6 +31,12 @@ public final class NativeFunction: Object {
     /// The most frequent case, decided at the first call: so many positional arguments need no binding at all.
     @exclusivity(unchecked) private var exactCount = -1
 
+    /// A method's short way: the object, which is exactly of the owner's class, and up to two arguments (`.undefined`: absent).
+    public typealias Quick = (Object, Value, Value, Interpreter) throws -> Value
+    @exclusivity(unchecked) public internal(set) final var quick: Quick?
+    /// With how many arguments the short way may be taken.
+    @exclusivity(unchecked) public internal(set) final var quickCounts = 0...0
+
     /// A function whose arguments are bound by `signature` (`name(parameters)`).
     public init(_ signature: String, role: Role = .function, owner: TypeRef? = nil, doc documentation: @autoclosure @escaping () -> String = "", _ body: @escaping Body) {
         name = String(signature.utf8.prefix { $0 != UInt8(ascii: "(") }) ?? signature

@@ -10,14 +10,18 @@ public final class ListIterator: IteratorObject {
 
     @inline(__always)
     public final func nextElement() -> Value? {
-        guard let list else { return nil }
-        if index < list.count {
-            let value = list[index]
-            index &+= 1
-            return value
-        }
-        self.list = nil
+        if let value = quickElement { return value }
+        list = nil
         return nil
+    }
+
+    /// The same where there is a next element; nil otherwise.
+    @inline(__always)
+    final var quickElement: Value? {
+        guard let list, index < list.count else { return nil }
+        let value = (list.base + index).copied
+        index &+= 1
+        return value
     }
 
     public override func next(_ interpreter: Interpreter) throws -> Value? { nextElement() }

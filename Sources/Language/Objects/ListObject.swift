@@ -121,6 +121,13 @@ public final class ListObject: Object {
         return value
     }
 
+    /// Takes out the last element; there must be one.
+    @inline(__always)
+    func removeLast() -> Value {
+        count &-= 1
+        return (base + count).move()
+    }
+
     /// Inserts before `index`, which must be in 0...count.
     public func insert(_ value: Value, at index: Int) {
         if front > 0, index < count >> 1 {
