@@ -91,14 +91,13 @@ extension Tensor {
     }
     @discardableResult public func maskedScatter_(_ mask: Tensor, _ source: Tensor) throws -> Tensor { try inPlace { try $0.maskedScatter(mask, source) } }
 
-    /// The coordinates of the elements that are not zero, one row each.
+    /// The coordinates of the elements that are not zero, one row each; in memory those of one dimension lie together, as in PyTorch.
     public func nonzero() throws -> Tensor {
         let n = try countNonzero().item().integer
-        let out = try Tensor([n, rank], .int64)
-        if out.count == 0 { return out }
-        func run<T: KernelElement>(_: T.Type) { Kernels.nonZero(buffer(T.self), into: out.pointer(Int64.self)) }
-        withElementType(dtype) { run($0) }
-        return out
+        let out = try Tensor([rank, n], .int64)
+        func run<T: KernelElement>(_: T.Type) { Kernels.nonZero(buffer(T.self), count: n, into: out.pointer(Int64.self)) }
+        if out.count > 0 { withElementType(dtype) { run($0) } }
+        return try out.alias(shape: [n, rank], strides: [1, n], offset: 0)
     }
     /// The same as one vector per dimension.
     public func nonzeroTuple() throws -> [Tensor] { try (rank == 0 ? unsqueeze(0) : self).nonzero().unbind(1) }
@@ -264,7 +263,7 @@ extension Tensor {
         let (outer, size, inner) = lines(d)
         if Kernels.firstInvalidIndex(i.constant(Int64.self), count: i.count, size: size, allowNegative: false) != nil {
             let wrong = i.integers().first { $0 < 0 || $0 >= size } ?? size
-            throw d == 0 ? TensorError.indexOutOfRangeInSelf : TensorError.runtime("INDICES element is out of DATA bounds, id=\(wrong) axis_dim=\(size)")
+            throw d != 1 ? TensorError.indexOutOfRangeInSelf : TensorError.runtime("INDICES element is out of DATA bounds, id=\(wrong) axis_dim=\(size)")
         }
         var target = shape
         if rank > 0 { target[d] = i.count }

@@ -19,6 +19,9 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
                   include_last_offset=False, padding_idx=None):
     """Sums, means or maxima of rows of `weight`, bag by bag."""
     if input.dim() == 2:
+        if offsets is not None:
+            raise ValueError('if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length sequences. '
+                             f'However, found offsets of type {type(offsets)}')
         bags = list(input)
     else:
         bounds = offsets.tolist() + ([] if include_last_offset else [input.numel()])
@@ -47,6 +50,9 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
         targets = targets.unsqueeze(0)
     input_lengths = [int(each) for each in torch.as_tensor(input_lengths).reshape(-1).tolist()]
     target_lengths = [int(each) for each in torch.as_tensor(target_lengths).reshape(-1).tolist()]
+    if max(input_lengths) > log_probs.size(0):
+        raise RuntimeError(f'Expected input_lengths to have value at most {log_probs.size(0)}, but got value {max(input_lengths)} (while checking arguments for '
+                           'ctc_loss_allocate_outputs)')
     losses = []
     place = 0
     for sample in range(log_probs.size(1)):
@@ -87,6 +93,10 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
 
 def affine_grid(theta, size, align_corners=None):
     """The sampling points of an affine map of images."""
+    if len(size) != 4:
+        raise NotImplementedError(f'affine_grid only supports 4D sizes here, for 2D images; got size {size}')
+    if theta.dim() != 3 or theta.size(-2) != 2 or theta.size(-1) != 3:
+        raise ValueError(f'Expected a batch of 2D affine matrices of shape Nx2x3 for size {size}. Got {theta.shape}.')
     count, _, height, width = size
 
     def axis(length):
@@ -101,6 +111,15 @@ def affine_grid(theta, size, align_corners=None):
 
 def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
     """Images read at the points of a grid (coordinates from -1 to 1)."""
+    for what, given, known in (('mode', mode, ('bilinear', 'nearest', 'bicubic')), ('padding_mode', padding_mode, ('zeros', 'border', 'reflection'))):
+        if given not in known:
+            raise ValueError(f"nn.functional.grid_sample(): expected {what} to be '{known[0]}', '{known[1]}', or '{known[2]}', but got: '{given}'"
+                             if what == 'padding_mode' else
+                             f"nn.functional.grid_sample(): expected {what} to be '{known[0]}', '{known[1]}' or '{known[2]}', but got: '{given}'")
+    if grid.size(-1) != input.dim() - 2:
+        raise RuntimeError(f'grid_sampler(): expected grid to have size {input.dim() - 2} in last dimension, but got grid with sizes {list(grid.shape)}')
+    if mode == 'bicubic' or padding_mode == 'reflection':
+        raise NotImplementedError(f'grid_sample has no {mode if mode == "bicubic" else padding_mode} here')
     height, width = input.shape[-2:]
 
     def pixels(coordinate, length):
