@@ -227,7 +227,7 @@ extension TensorError {
     static var multinomialRank: TensorError { runtime("prob_dist must be 1 or 2 dim") }
     static var multinomialValues: TensorError { runtime("probability tensor contains either `inf`, `nan` or element < 0") }
     static var multinomialSum: TensorError { runtime("invalid multinomial distribution (sum of probabilities <= 0)") }
-    static func randpermSize(_ n: Int) -> TensorError { runtime("n must be non-negative, got\(n)") }
+    static func randpermSize(_ n: Int) -> TensorError { runtime("Trying to create tensor with negative dimension \(n): [\(n)]") }
     static var oneHotType: TensorError { runtime("one_hot is only applicable to index tensor of type LongTensor.") }
     static var oneHotNegative: TensorError { runtime("Class values must be non-negative.") }
     static var oneHotRange: TensorError { runtime("Class values must be smaller than num_classes.") }

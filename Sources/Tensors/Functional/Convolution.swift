@@ -162,9 +162,21 @@ extension Functional {
             var back = n.needs(0) ? try convolve(dims, g2, weight, nil, shape.stride, shape.padding, shape.dilation, shape.groups) : nil
             // with an output padding of a whole step the convolution has a place more than there was
             for d in 0..<dims where back.map({ $0.shape[2 + d] > shape.output[d] }) ?? false { back = try back?.narrow(2 + d, 0, shape.output[d]) }
-            return [back, n.needs(1) ? try weightGradient(dims, shape, g2, g) : nil,
+            return [back, n.needs(1) ? try transposedWeightGradient(dims, shape, g2, g) : nil,
                     n.needs(2) ? try biasGradient(shape, g2) : nil]
         }
+    }
+
+    /// The gradient of a transposed convolution's weight.  With an output padding of a whole step the convolution that it reverses has places
+    /// that `x` has not: they count as 0.
+    private static func transposedWeightGradient(_ dims: Int, _ shape: ConvolutionShape, _ g: Tensor, _ x: Tensor) throws -> Tensor {
+        let output = ConvolutionShape.outputSize(input: shape.input, kernel: shape.kernel, stride: shape.stride, padding: shape.padding, dilation: shape.dilation)
+        if output == shape.output { return try weightGradient(dims, shape, g, x) }
+        var whole = shape
+        whole.output = output
+        var ends: [Int] = []
+        for d in (0..<dims).reversed() { ends += [0, output[d] - shape.output[d]] }
+        return try weightGradient(dims, whole, g, try pad(x, ends))
     }
 
     private static func weightGradient(_ dims: Int, _ shape: ConvolutionShape, _ x: Tensor, _ g: Tensor) throws -> Tensor {
@@ -220,7 +232,7 @@ extension Functional {
             if o || o2 || span > 1 << 40 || hole > 1 << 40 { throw TensorError.countOverflow(x.shape) }
             output.append(span - 2 * pads[d] + hole + outs[d] + 1)
         }
-        if output.contains(where: { $0 < 0 || $0 == 0 && (dims < 3 && groups == 1) }) {
+        if output.contains(where: { $0 < 0 || $0 == 0 && (groups == 1 || x.dtype != .float32) }) {
             // a vector counts as an image of one row
             let before = dims == 1 ? [1] + size : size, after = dims == 1 ? [1] + output : output
             throw TensorError.runtime("Given input size per channel: (\(before.map(String.init).joined(separator: " x "))). Calculated output size per channel: (\(after.map(String.init).joined(separator: " x "))). Output size is too small")

@@ -203,7 +203,16 @@ extension Tensor {
     public func scatterReduce(_ dim: Int, _ index: Tensor, _ source: Tensor, reduce: String, includeSelf: Bool = true) throws -> Tensor {
         let op: ScatterOperation
         let start: Scalar
-        let ends: (Scalar, Scalar) = dtype.isFloatingPoint ? (.float(-Double.infinity), .float(.infinity)) : (.int(.min), .int(.max))
+        let ends: (Scalar, Scalar)
+        switch dtype {
+        case .bool: ends = (.bool(false), .bool(true))
+        case .uint8: ends = (.int(0), .int(255))
+        case .int8: ends = (.int(-128), .int(127))
+        case .int16: ends = (.int(Int(Int16.min)), .int(Int(Int16.max)))
+        case .int32: ends = (.int(Int(Int32.min)), .int(Int(Int32.max)))
+        case .int64: ends = (.int(.min), .int(.max))
+        default: ends = (.float(-Double.infinity), .float(.infinity))
+        }
         switch reduce {
         case "mean" where dtype == .bool: throw TensorError.unsupported("scatter_gather_tensor_cpu_reduce_mean", .bool)
         case "sum", "mean": (op, start) = (dtype == .bool ? .maximum : .add, 0)

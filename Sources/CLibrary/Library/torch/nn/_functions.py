@@ -152,3 +152,41 @@ def lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
     size = (kernel_size,) * 3 if isinstance(kernel_size, int) else tuple(kernel_size)
     mean = F.avg_pool3d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
     return (torch.sign(mean) * F.relu(torch.abs(mean))).mul(math.prod(size)).pow(1.0 / norm_type)
+
+
+def fractional_max_pool2d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+    """Maxima of windows at random places (Graham, 2014): one random number for each plane and dimension."""
+    pair = lambda value: (value, value) if isinstance(value, (int, float)) else tuple(value)
+    if output_size is None and output_ratio is None:
+        raise ValueError('fractional_max_pool2d requires specifying either an output_size or an output_ratio')
+    kernel = pair(kernel_size)
+    images = input.unsqueeze(0) if input.dim() == 3 else input
+    count, channels, height, width = images.shape
+    target = pair(output_size) if output_size is not None else tuple(int(size * ratio) for size, ratio in zip((height, width), pair(output_ratio)))
+    samples = torch.rand(count, channels, 2, dtype=input.dtype) if _random_samples is None else _random_samples
+    for name, size, wanted, extent in (('height', height, target[0], kernel[0]), ('width', width, target[1], kernel[1])):
+        if wanted + extent - 1 > size:
+            raise RuntimeError(f'fractional_max_pool2d(): pool {name} {extent} too large relative to input {name} {size}')
+
+    def starts(sample, size, wanted, extent):
+        if wanted == 1:
+            return [size - extent]
+        alpha = torch.tensor((size - extent) / (wanted - 1), dtype=sample.dtype)
+        first = int(sample * alpha)
+        return [int((place + sample) * alpha) - first for place in range(wanted - 1)] + [size - extent]
+
+    values, indices = [], []
+    for image, draws in zip(images.reshape(-1, height, width), samples.reshape(-1, 2)):
+        columns = torch.tensor(starts(draws[0], width, target[1], kernel[1]))
+        rows = torch.tensor(starts(draws[1], height, target[0], kernel[0]))
+        windows = image.unfold(0, kernel[0], 1).unfold(1, kernel[1], 1)[rows][:, columns].flatten(2)
+        best = windows.max(-1)
+        values.append(best.values)
+        inside = best.indices
+        indices.append((rows.unsqueeze(1) + inside // kernel[1]) * width + columns + inside % kernel[1])
+    shape = (count, channels) + target
+    result = _runtime.rename_gradient(torch.stack(values).reshape(shape), 'FractionalMaxPool2DBackward0')
+    places = torch.stack(indices).reshape(shape)
+    if input.dim() == 3:
+        result, places = result.squeeze(0), places.squeeze(0)
+    return (result, places) if return_indices else result
