@@ -6,12 +6,11 @@ enum TableParts {
         shapes.map { "(" + $0.map(String.init).joined(separator: ", ") + ($0.count == 1 ? ",)" : ")") }.joined(separator: ", ")
     }
 
-    /// Tables that follow each other; those of a single layer are put into one.  A table that the reader has seen before is folded, and so are, of
-    /// many tables, those after the second.
+    /// Tables that follow each other; those of a single layer are put into one.  A table that the reader has seen before is folded, and so are those
+    /// after the second.
     /// - Parameter known: whether the page has shown the same layers with the same shapes already.
     static func shapeTables(_ tables: [ShapeTable], _ words: Words = .english, known: (ShapeTable) -> Bool = { _ in false }) -> String {
         var result = "", single: [ShapeTable] = [], shown = 0
-        let isLong = tables.filter { $0.rows.count > 1 }.count > 3
         func flush() {
             if !single.isEmpty { result += shapeTable(single, words) }
             single = []
@@ -20,7 +19,7 @@ enum TableParts {
             if table.rows.count == 1 { single.append(table); continue }
             flush()
             let failed = table.rows.contains(where: \.failed), isKnown = known(table)
-            result += shapeTable([table], words, folded: !failed && (isKnown || isLong && shown >= 2), note: isKnown ? words("as above") : nil)
+            result += shapeTable([table], words, folded: !failed && (isKnown || shown >= 2), note: isKnown ? words("as above") : nil)
             shown += 1
         }
         flush()
