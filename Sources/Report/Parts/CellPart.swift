@@ -6,6 +6,8 @@ struct CellPart {
     let lesson: Lesson
     let record: RunRecord
     let options: ReportOptions
+    /// No other cells stand above.
+    var isAlone = false
     var words: Words { Words(lesson.language) }
 
     func html(_ index: Int) -> String {
@@ -154,6 +156,7 @@ struct CellPart {
     /// The shape tables that readers saw in the cells above.
     private func tablesBefore(_ cell: Cell) -> Set<[String]> {
         var result: Set<[String]> = []
+        if isAlone { return result }
         for event in record.events {
             guard case .shapeTable(let table) = event.content, table.rows.count > 1, event.cell < cell.index, lesson.cells.indices.contains(event.cell) else { continue }
             let above = lesson.cells[event.cell]

@@ -32,7 +32,15 @@ enum TableParts {
         return table.rows.map { "\($0.path) \($0.type) \(perExample($0.inputs)) \(perExample($0.outputs)) \($0.parameters)" }
     }
 
-    static func shapeTable(_ table: ShapeTable, _ words: Words = .english) -> String { shapeTable([table], words) }
+    /// The layers of a call that failed: shapes and parameters only, since its work and its fields explain nothing.
+    static func shapesOfFailure(_ table: ShapeTable, _ words: Words = .english) -> String {
+        var brief = table
+        for index in brief.rows.indices {
+            brief.rows[index].multiplyAdds = nil
+            brief.rows[index].receptiveField = nil
+        }
+        return shapeTable([brief], words)
+    }
 
     private static func shapeTable(_ tables: [ShapeTable], _ words: Words, folded: Bool = false, note: String? = nil) -> String {
         let all = tables.flatMap { table in table.rows.map { (table: table, row: $0) } }
