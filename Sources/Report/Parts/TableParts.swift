@@ -20,7 +20,7 @@ enum TableParts {
             flush()
             let failed = table.rows.contains(where: \.failed), isKnown = known(table)
             result += shapeTable([table], words, folded: !failed && (isKnown || shown >= 2), note: isKnown ? words("as above") : nil)
-            shown += 1
+            if !isKnown { shown += 1 }
         }
         flush()
         return result
