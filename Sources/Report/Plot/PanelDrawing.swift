@@ -51,7 +51,7 @@ struct PanelDrawing {
         func placeX(_ value: Double) -> Double? { value.isFinite ? left + (value + 0.5) * scale : nil }
         func placeY(_ value: Double) -> Double? { value.isFinite ? upper + (value + 0.5) * scale : nil }
         for (index, series) in self.series.enumerated() { result += outline(series, index, placeX, placeY) }
-        for text in texts { result += words(text, placeX, placeY, size: min(max(scale * 0.42, 7), 20)) }
+        for text in texts { result += words(text, placeX, placeY, size: min(max(scale * 0.42, 7), 20), onPicture: true) }
         if let title = panel.title { result += text(x + width / 2, y + 15, title, "title") }
         return result
     }
@@ -73,12 +73,13 @@ struct PanelDrawing {
         return "<g class=\"series outline \(name)\"\(style)>\(drawn)</g>"
     }
 
-    /// Words at a place.
-    private func words(_ text: Figure.Text, _ placeX: (Double) -> Double?, _ placeY: (Double) -> Double?, size: Double) -> String {
+    /// Words at a place.  A picture's brightness does not follow the page's, so words on it are dark with a light rim in both faces.
+    private func words(_ text: Figure.Text, _ placeX: (Double) -> Double?, _ placeY: (Double) -> Double?, size: Double, onPicture: Bool = false) -> String {
         guard let px = placeX(text.x), let py = placeY(text.y) else { return "" }
         let anchor = text.side == "left" ? "start" : text.side == "right" ? "end" : "middle"
         let drop = text.height == "center" || text.height == "center_baseline" ? size * 0.36 : text.height == "top" ? size * 0.8 : 0
-        let (name, style) = text.color == nil ? ("plain", "") : colour(text.color, 0)
+        let dark = onPicture ? " style=\"--c:#16191d;--paper:#fff\"" : ""
+        let (name, style) = text.color == nil ? ("plain", dark) : colour(text.color, 0)
         let declared = style.isEmpty ? "" : style.dropFirst(" style=\"".count).dropLast() + ";"
         return "<text x=\"\(Number.place(px))\" y=\"\(Number.place(py + drop))\" class=\"series words \(name)\" text-anchor=\"\(anchor)\" style=\"\(declared)font-size:\(Number.place(size))px\">"
             + "\(HTML.escaped(Self.shortened(text.text)))</text>"
