@@ -105,5 +105,5 @@ struct Sizes3 {
     /// Rows of the column matrix.
     var columnRows: Int { c &* window }
     /// Whether the column matrix is the input itself.
-    var isPointwise: Bool { window == 1 && sd == 1 && sh == 1 && sw == 1 && pd == 0 && ph == 0 && pw == 0 }
+    var isPointwise: Bool { window == 1 && sd == 1 && sh == 1 && sw == 1 && pd == 0 && ph == 0 && pw == 0 && od == d && oh == h && ow == w }
 }

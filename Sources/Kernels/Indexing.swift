@@ -242,14 +242,14 @@ extension Kernels {
     @specialized(where T == Double)
     @specialized(where T == Int64)
     @specialized(where T == UInt8)
-    public static func nonZero<T: KernelElement>(_ x: StridedBuffer<T>, into out: UnsafeMutablePointer<Int64>) {
+    public static func nonZero<T: KernelElement>(_ x: StridedBuffer<T>, count: Int, into out: UnsafeMutablePointer<Int64>) {
         let rank = x.shape.count, n = x.count
         if n == 0 { return }
         var index = [Int](repeating: 0, count: rank), offset = 0, written = 0
         for _ in 0..<n {
             if !(x.pointer[offset] == T.zero) {
-                for d in 0..<rank { out[written &+ d] = Int64(truncatingIfNeeded: index[d]) }
-                written &+= rank
+                for d in 0..<rank { out[d &* count &+ written] = Int64(truncatingIfNeeded: index[d]) }
+                written &+= 1
             }
             var d = rank &- 1
             while d >= 0 {

@@ -5,6 +5,7 @@ enum Files {
     /// Writes a file so that a reader sees the old one or the new one, never a part: to a temporary name beside it, then renamed.
     ///
     /// - Parameter name: a plain file name; nothing is written outside `folder`.
+    @discardableResult
     static func write(_ data: Data, named name: String, in folder: URL) throws -> URL {
         guard !name.isEmpty, !name.contains("/"), !name.contains("\0"), name != ".", name != ".." else { throw Wrong(description: "\"\(name)\" is not a file name") }
         do {

@@ -5,7 +5,7 @@ import LessonModel
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Write the student's version of a lesson: no solutions, no hidden tests.",
-        discussion: "Nothing is written when something hidden would be in it.\n\nExample:\n  lessons release 03-conv --output student/03-conv.md")
+        discussion: "Nothing is written when something hidden would be in it.  Pictures of the lesson are put beside the file.\n\nExample:\n  lessons release 03-conv --output student/03-conv.md")
 
     @Argument(help: ArgumentHelp("The id of a lesson, or the path to a .md file.", valueName: "lesson"))
     var name: String
@@ -20,9 +20,18 @@ struct ReleaseCommand: ParsableCommand {
             Console.write(text, to: .standardOutput)
             return
         }
-        if URL(fileURLWithPath: output).resolvingSymlinksInPath() == URL(fileURLWithPath: lesson.file).resolvingSymlinksInPath() {
+        let target = URL(fileURLWithPath: output), original = URL(fileURLWithPath: lesson.file)
+        if target.resolvingSymlinksInPath() == original.resolvingSymlinksInPath() {
             throw Wrong(description: "\(output) is the lesson itself; name another file")
         }
-        try Files.replace(URL(fileURLWithPath: output), with: Data(text.utf8))
+        let folder = target.deletingLastPathComponent()
+        try Files.write(Data(text.utf8), named: target.lastPathComponent, in: folder)
+        // Without its pictures the file would not run elsewhere.
+        guard folder.resolvingSymlinksInPath() != original.deletingLastPathComponent().resolvingSymlinksInPath() else { return }
+        for image in lesson.images {
+            guard case .file(let path, _) = LinkTarget(image.source), let inside = LinkTarget.inside(path) else { continue }
+            let place = folder.appendingPathComponent(inside)
+            try Files.write(image.bytes, named: place.lastPathComponent, in: place.deletingLastPathComponent())
+        }
     }
 }

@@ -66,8 +66,8 @@ public struct LessonBody {
         self.link = link
     }
 
-    /// One cell with what it produced.
-    public func cell(_ index: Int) -> String { CellPart(lesson: lesson, record: record, options: options).html(index) }
+    /// One cell with what it produced, to stand by itself.
+    public func cell(_ index: Int) -> String { CellPart(lesson: lesson, record: record, options: options, isAlone: true).html(index) }
 
     /// Text with cells.
     public var html: String {

@@ -56,7 +56,7 @@ public struct Words: Hashable, Sendable {
         "%1; first at index %2": "%1；首个位置 %2", "left side": "左边", "right side": "右边",
         "Operation": "运算", "Agree": "一致", "Shapes": "形状", "Line": "行", "Optimised": "优化", "Reference": "参考", "Times faster": "加速倍数", "Largest difference": "最大差", "relative": "相对",
         "not compared": "未比较", "yes": "是", "no": "否", "too slow": "太慢", "Optimised against reference kernels": "优化内核与参考内核对照",
-        "agreement means a relative difference of at most %1": "相对差不超过 %1 即为一致", "all %1 calls agree": "%1 次调用全部一致", "all %1 calls agree to %2": "%1 次调用全部一致，最大相对差 %2",
+        "agreement means a relative difference of at most %1": "相对差不超过 %1 即为一致", "as above": "同上", "one call agrees to %2": "1 次调用一致，相对差 %2", "all %1 calls agree to %2": "%1 次调用全部一致，最大相对差 %2",
         "%1, %2× faster": "%1，快 %2 倍",
         "%1, %2× slower": "%1，慢 %2 倍",
         // Figures.

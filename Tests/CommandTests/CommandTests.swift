@@ -56,6 +56,18 @@ import Testing
         #expect(try run(["export", "04-pool", "--to", "pdf"]).status == 2)
     }
 
+    /// What is handed out must run where it is unpacked.
+    @Test func releaseTakesPicturesAlong() throws {
+        #expect(try run(["new", "04-pool", "--title", "Pooling"]).status == 0)
+        let lessons = folder.appendingPathComponent("Lessons"), file = lessons.appendingPathComponent("04-pool.md")
+        try FileManager.default.createDirectory(at: lessons.appendingPathComponent("images"), withIntermediateDirectories: true)
+        try Data("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8).write(to: lessons.appendingPathComponent("images/a b.svg"))
+        try (String(contentsOf: file, encoding: .utf8) + "\n![a square](images/a%20b.svg)\n").write(to: file, atomically: true, encoding: .utf8)
+        #expect(try run(["release", "04-pool", "--output", "student/04-pool.md"]).status == 0)
+        #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("student/images/a b.svg").path))
+        #expect(try run(["list", "--lessons", "student"]).status == 0)
+    }
+
     @Test func checkSaysWhatItFound() throws {
         #expect(try run(["new", "04-pool", "--title", "Pool: a"]).status == 0)
         let clean = try run(["check", "--all", "--json"])

@@ -25,10 +25,10 @@
     const list = document.querySelector(selector);
     if (list && matchMedia(query).matches) list.open = false;
   }
-  // What is printed is unfolded, but for values and tracebacks; what was unfolded for printing is folded again.
+  // What is printed is unfolded, but for values, measurements and tracebacks; what was unfolded for printing is folded again.
   const unfolded = [];
   addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("main details:not([open], .data, .traceback)")) { details.open = true; unfolded.push(details); }
+    for (const details of document.querySelectorAll("main details:not([open], .data, .measured, .traceback)")) { details.open = true; unfolded.push(details); }
   });
   addEventListener("afterprint", () => { for (const details of unfolded.splice(0)) details.open = false; });
 

@@ -27,6 +27,9 @@ extension Builtins {
         },
     ]
 
+    /// Where the function `len` stands: nodes that know what it does compare with it.
+    nonisolated(unsafe) static let lengthAddress = UnsafeMutableRawPointer(Unmanaged.passUnretained(sequenceFunctions[0]).toOpaque())
+
     nonisolated(unsafe) static let iterationFunctions: [NativeFunction] = [
         NativeFunction("iter(object, sentinel=<none>, /)", doc: "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object.  In the first form, the argument must\n"
             + "supply its own iterator, or be a sequence.\nIn the second form, the callable is called until it returns the sentinel.") { interpreter, arguments in

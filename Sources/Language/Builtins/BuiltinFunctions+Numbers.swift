@@ -63,7 +63,9 @@ extension Builtins {
 
     private static func prefixed(_ value: Value, _ radix: Int, _ interpreter: Interpreter) throws -> Value {
         switch try interpreter.index(value) {
-        case .int(let number): return .object(StringObject(utf8: try IntegerText.prefixed(BigInt(number), radix: radix)))
+        case .int(let number):
+            let digits = Array(String(number.magnitude, radix: radix).utf8)
+            return .object(StringObject(utf8: (number < 0 ? [0x2D, 0x30] : [0x30]) + [radix == 16 ? 0x78 : radix == 8 ? 0x6F : 0x62] + digits))
         case let big:
             guard let number = big.object(.bigInt, BigIntObject.self)?.value else { return .none }
             try interpreter.reserve(bytes: number.magnitude.bitWidth)

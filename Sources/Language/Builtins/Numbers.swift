@@ -86,6 +86,7 @@ public enum Numbers {
             }
         }
         if let x = wide(a), let y = wide(b), let result = wides(operation, x, y) { return result }
+        if let result = try words(operation, a, b, interpreter) { return result }
         guard let x = Operand(exact: a), let y = Operand(exact: b) else { return nil }
         switch (x, y) {
         case (.int(let x), .int(let y)): return try integers(operation, x, y, interpreter)
@@ -116,13 +117,24 @@ public enum Numbers {
         switch operation {
         case .add: result = x.addingReportingOverflow(y)
         case .subtract: result = x.subtractingReportingOverflow(y)
-        case .multiply: result = x.multipliedReportingOverflow(by: y)
+        case .multiply:
+            // Factors of one word have a product that needs no check.
+            if x >= 0, y >= 0, x >> 64 == 0, y >> 64 == 0 {
+                let (high, low) = UInt64(truncatingIfNeeded: x).multipliedFullWidth(by: UInt64(truncatingIfNeeded: y))
+                if high >> 63 != 0 { return nil }
+                result = (Int128(high) << 64 | Int128(low), false)
+            } else {
+                result = x.multipliedReportingOverflow(by: y)
+            }
+        // Powers of two: the low bits, also of a negative number.
+        case .remainder where y > 0 && y & (y - 1) == 0: result = (x & (y - 1), false)
         case .remainder where y > 0:
             let rest = x % y
             result = (rest < 0 ? rest + y : rest, false)
         case .floorDivide where y > 0:
             let (quotient, rest) = x.quotientAndRemainder(dividingBy: y)
             result = (rest < 0 ? quotient - 1 : quotient, false)
+        case .rightShift where y >= 0 && y < 127: result = (x >> y, false)
         case .and: result = (x & y, false)
         case .or: result = (x | y, false)
         case .xor: result = (x ^ y, false)

@@ -66,6 +66,11 @@ extension Bootstrap {
                 try interpreter.charge(work: text.byteCount >> (text.isASCII ? 2 : 0))
                 return .bool(property(text.utf8))
             }
+            type.quick(name, 0...0) { object, _, _, interpreter in
+                let text = unsafeDowncast(object, to: StringObject.self)
+                try interpreter.charge(work: text.byteCount >> (text.isASCII ? 2 : 0))
+                return .bool(property(text.utf8))
+            }
         }
     }
 }

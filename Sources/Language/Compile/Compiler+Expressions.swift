@@ -106,7 +106,9 @@ extension Compiler {
         case .trueDivide: return TrueDivideNode(span, .trueDivide, left, right)
         case .floorDivide: return FloorDivideNode(span, .floorDivide, left, right)
         case .remainder: return RemainderNode(span, .remainder, left, right)
-        default: return BinaryNode(span, BinaryOperation(operation), left, right)
+        case .power: return PowerNode(span, .power, left, right)
+        case .bitAnd, .bitOr, .bitXor, .leftShift, .rightShift: return BitsNode(span, BinaryOperation(operation), left, right)
+        case .matrixMultiply: return BinaryNode(span, .matrixMultiply, left, right)
         }
     }
 
@@ -193,27 +195,28 @@ extension Compiler {
 
     /// A generator expression: a generator whose first iterable is evaluated here.
     private func generator(_ span: Span, _ tree: Comprehension, _ scope: Scope) -> ExpressionNode {
-        let made = codeObject("<genexpr>", scope, nil, nil, line: span) { compiler in compiler.generatorBody(span, tree) }
+        let made = codeObject("<genexpr>", scope, nil, nil, line: span) { compiler in compiler.expressionBody(span, tree) }
         // The slot after the variables holds the first iterator.
         made.frameSize = made.slotCount + 1
         return GeneratorExpressionNode(span, made, globals, scope.freeSources, expression(tree.clauses[0].iterable))
     }
 
-    private func generatorBody(_ span: Span, _ tree: Comprehension) -> StatementNode {
+    private func expressionBody(_ span: Span, _ tree: Comprehension) -> StatementNode {
         let first = code.slotCount
-        func level(_ index: Int) -> StatementNode {
-            let clause = tree.clauses[index]
-            var body: StatementNode
-            if index == tree.clauses.count - 1 {
-                body = YieldNode(tree.element.span, expression(tree.element), state: newSlot(), result: -1)
-            } else {
-                body = level(index + 1)
+        return generatorBody(span) { body in
+            func level(_ index: Int) {
+                if index == tree.clauses.count { return body.yield(tree.element.span, expression(tree.element), result: -1) }
+                let clause = tree.clauses[index]
+                let iterable = index == 0 ? SlotNode(clause.iterable.span, first) : expression(clause.iterable)
+                body.forLoop(span, target(clause.target), iterable, slot: newSlot(), body: {
+                    let end = body.label()
+                    for condition in clause.conditions { body.branch(expression(condition), unlessTrue: end) }
+                    level(index + 1)
+                    body.place(end)
+                }, otherwise: {})
             }
-            for condition in clause.conditions.reversed() { body = ResumableIfNode(condition.span, expression(condition), body, nil, state: newSlot()) }
-            let iterable = index == 0 ? SlotNode(clause.iterable.span, first) : expression(clause.iterable)
-            return ResumableForNode(span, target(clause.target), iterable, body, nil, state: newSlot())
+            level(0)
         }
-        return level(0)
     }
 }
 

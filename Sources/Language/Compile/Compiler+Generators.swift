@@ -60,35 +60,35 @@ enum YieldFinder {
 
 /// Taking expressions apart at their `yield`s.
 extension Compiler {
-    /// The expression with every `yield` inside replaced by what a slot holds; `before` gets the statements that fill the slots.
-    private func extracted(_ tree: Expression, _ before: inout [StatementNode]) -> ExpressionNode {
+    /// The expression with every `yield` inside replaced by what a slot holds; `body` gets the instructions that fill the slots.
+    private func extracted(_ tree: Expression, _ body: GeneratorBodyBuilder) -> ExpressionNode {
         guard YieldFinder.contains(tree) else { return expression(tree) }
         let span = tree.span
         switch tree.kind {
         case .yield(let value):
-            let node = value.map { extracted($0, &before) }
+            let node = value.map { extracted($0, body) }
             let result = newSlot()
-            before.append(YieldNode(span, node, state: newSlot(), result: result))
+            body.yield(span, node, result: result)
             return SlotNode(span, result)
         case .yieldFrom(let value):
-            let node = extracted(value, &before)
+            let node = extracted(value, body)
             let result = newSlot()
-            before.append(YieldFromNode(span, node, state: newSlot(), result: result))
+            body.run(YieldFromNode(span, node, state: newSlot(), result: result))
             return SlotNode(span, result)
-        case .tuple(let elements) where !elements.contains(where: \.isStarred): return TupleNode(span, extractedAll(elements, &before))
-        case .list(let elements) where !elements.contains(where: \.isStarred): return ListNode(span, extractedAll(elements, &before))
-        case .set(let elements) where !elements.contains(where: \.isStarred): return SetNode(span, extractedAll(elements, &before))
+        case .tuple(let elements) where !elements.contains(where: \.isStarred): return TupleNode(span, extractedAll(elements, body))
+        case .list(let elements) where !elements.contains(where: \.isStarred): return ListNode(span, extractedAll(elements, body))
+        case .set(let elements) where !elements.contains(where: \.isStarred): return SetNode(span, extractedAll(elements, body))
         case .tuple(let elements), .list(let elements), .set(let elements):
-            let nodes = extractedAll(elements, &before)
+            let nodes = extractedAll(elements, body)
             let kind: SpreadDisplayNode.Kind
             if case .tuple = tree.kind { kind = .tuple } else if case .list = tree.kind { kind = .list } else { kind = .set }
             return SpreadDisplayNode(span, kind, zip(nodes, elements).map { ($0, $1.isStarred) })
         case .dict(let entries):
             let flat = entries.flatMap { entry in (entry.key.map { [$0] } ?? []) + [entry.value] }
-            var nodes = extractedAll(flat, &before)[...]
+            var nodes = extractedAll(flat, body)[...]
             return DictNode(span, entries.map { entry in (entry.key == nil ? nil : nodes.removeFirst(), nodes.removeFirst()) })
         case .unary(let operation, let operand):
-            let node = extracted(operand, &before)
+            let node = extracted(operand, body)
             switch operation {
             case .not: return NotNode(span, node)
             case .negative: return UnaryNode(span, .negative, node)
@@ -96,13 +96,13 @@ extension Compiler {
             case .invert: return UnaryNode(span, .invert, node)
             }
         case .binary(let operation, let left, let right, _):
-            let nodes = extractedAll([left, right], &before)
+            let nodes = extractedAll([left, right], body)
             return binary(span, operation, nodes[0], nodes[1])
         case .compare(let first, let rest):
-            let nodes = extractedAll([first] + rest.map(\.operand), &before)
+            let nodes = extractedAll([first] + rest.map(\.operand), body)
             return compare(span, nodes[0], zip(rest, nodes.dropFirst()).map { ($0.operation, $1) })
         case .call(let function, let arguments):
-            let nodes = extractedAll([function] + arguments.map(\.value), &before)
+            let nodes = extractedAll([function] + arguments.map(\.value), body)
             let parts = zip(arguments, nodes.dropFirst()).map { argument, node -> SpreadCallNode.Part in
                 switch argument {
                 case .positional: return .positional(node)
@@ -112,27 +112,33 @@ extension Compiler {
                 }
             }
             return SpreadCallNode(span, nodes[0], parts)
-        case .attribute(let object, let name, _): return AttributeNode(span, extracted(object, &before), .interned(mangled(name)))
+        case .attribute(let object, let name, _): return AttributeNode(span, extracted(object, body), .interned(mangled(name)))
         case .subscript(let object, let index):
-            let nodes = extractedAll([object, index], &before)
+            let nodes = extractedAll([object, index], body)
             return SubscriptNode(span, nodes[0], nodes[1])
         case .slice(let lower, let upper, let step):
             let given = [lower, upper, step]
-            var nodes = extractedAll(given.compactMap { $0 }, &before)[...]
+            var nodes = extractedAll(given.compactMap { $0 }, body)[...]
             let parts = given.map { $0 == nil ? nil : nodes.removeFirst() }
             return SliceNode(span, parts[0], parts[1], parts[2])
-        case .starred(let inner): return extracted(inner, &before)
-        case .named(let name, let value): return NamedNode(span, write(name), extracted(value, &before))
+        case .starred(let inner): return extracted(inner, body)
+        case .named(let name, let value): return NamedNode(span, write(name), extracted(value, body))
         case .conditional(let test, let then, let otherwise):
-            let condition = extracted(test, &before)
+            let condition = extracted(test, body)
             let result = newSlot()
-            before.append(ResumableIfNode(span, condition, storing(then, in: result), storing(otherwise, in: result), state: newSlot()))
+            let other = body.label(), end = body.label()
+            body.branch(condition, unlessTrue: other)
+            store(then, in: result, body)
+            body.jump(end)
+            body.place(other)
+            store(otherwise, in: result, body)
+            body.place(end)
             return SlotNode(span, result)
         case .and(let operands), .or(let operands):
             var isAnd = false
             if case .and = tree.kind { isAnd = true }
             let result = newSlot()
-            before.append(logical(span, operands[...], isAnd, result))
+            logical(operands[...], isAnd, result, body)
             return SlotNode(span, result)
         case .formatted(let parts):
             // Each value is formatted where it stands, so the pieces are values of slots.
@@ -140,9 +146,9 @@ extension Compiler {
                 switch part.kind {
                 case .text(let bytes): return .text(bytes)
                 case .value(let value, let conversion, let specification):
-                    let node = extracted(value, &before)
+                    let node = extracted(value, body)
                     let slot = newSlot()
-                    before.append(StoreSlotNode(slot, node))
+                    body.store(node, in: slot)
                     let nested = specification.map { expression(Expression(span, .formatted($0))) }
                     return .value(SlotNode(value.span, slot), conversion: conversion?.asciiValue, specification: nested)
                 }
@@ -152,118 +158,123 @@ extension Compiler {
     }
 
     /// Operands from left to right: those before the last one with a `yield` go into slots, so that they are evaluated before it.
-    private func extractedAll(_ trees: [Expression], _ before: inout [StatementNode]) -> [ExpressionNode] {
+    private func extractedAll(_ trees: [Expression], _ body: GeneratorBodyBuilder) -> [ExpressionNode] {
         let last = trees.lastIndex(where: YieldFinder.contains) ?? -1
         return trees.enumerated().map { index, tree in
-            let node = extracted(tree, &before)
+            let node = extracted(tree, body)
             if index >= last || node is ConstantNode || node is SlotNode { return node }
             let slot = newSlot()
-            before.append(StoreSlotNode(slot, node))
+            body.store(node, in: slot)
             return SlotNode(tree.span, slot)
         }
     }
 
-    /// A statement that evaluates an expression into a slot.
-    private func storing(_ tree: Expression, in slot: Int) -> StatementNode {
-        var before: [StatementNode] = []
-        let node = extracted(tree, &before)
-        before.append(StoreSlotNode(slot, node))
-        return before.count == 1 ? before[0] : ResumableBlockNode(tree.span, before, state: newSlot())
-    }
+    /// Evaluates an expression into a slot.
+    private func store(_ tree: Expression, in slot: Int, _ body: GeneratorBodyBuilder) { body.store(extracted(tree, body), in: slot) }
 
     /// `a and b and c` into a slot: the next operand is evaluated only if the slot's value does not decide.
-    private func logical(_ span: Span, _ operands: ArraySlice<Expression>, _ isAnd: Bool, _ slot: Int) -> StatementNode {
-        guard let first = operands.first else { return PassNode(span) }
-        let store = storing(first, in: slot)
-        let rest = operands.dropFirst()
-        if rest.isEmpty { return store }
-        // Looks at the slot without emptying it.
-        let peek = BoundLocalNode(first.span, slot)
-        let test: ExpressionNode = isAnd ? peek : NotNode(first.span, peek)
-        return ResumableBlockNode(span, [store, ResumableIfNode(span, test, logical(span, rest, isAnd, slot), nil, state: newSlot())], state: newSlot())
+    private func logical(_ operands: ArraySlice<Expression>, _ isAnd: Bool, _ slot: Int, _ body: GeneratorBodyBuilder) {
+        let end = body.label()
+        for (index, operand) in zip(operands.indices, operands) {
+            store(operand, in: slot, body)
+            if index == operands.endIndex - 1 { break }
+            // Looks at the slot without emptying it.
+            let peek = BoundLocalNode(operand.span, slot)
+            body.branch(isAnd ? peek : NotNode(operand.span, peek), unlessTrue: end)
+        }
+        body.place(end)
     }
 
-    private func sequence(_ span: Span, _ before: [StatementNode], _ last: StatementNode) -> StatementNode {
-        before.isEmpty ? last : ResumableBlockNode(span, before + [last], state: newSlot())
+    /// A suite of a generator with a `yield` in it.
+    func generatorBody(_ span: Span, _ emit: (GeneratorBodyBuilder) -> Void) -> GeneratorBodyNode {
+        let body = GeneratorBodyBuilder()
+        emit(body)
+        return body.node(span, state: newSlot())
     }
 
-    /// A statement with a `yield` somewhere.
-    func resumable(_ tree: Statement) -> StatementNode {
+    func emit(_ statements: [Statement], _ body: GeneratorBodyBuilder) {
+        for statement in statements {
+            if YieldFinder.contains(statement) { emit(statement, body) } else { body.run(plain(statement)) }
+        }
+    }
+
+    /// The instructions of a statement with a `yield` somewhere.
+    private func emit(_ tree: Statement, _ body: GeneratorBodyBuilder) {
         let span = tree.span
-        var before: [StatementNode] = []
         switch tree.kind {
         case .expression(let value):
-            if case .yield(let inner) = value.kind, inner.map({ !YieldFinder.contains($0) }) ?? true {
-                return YieldNode(value.span, inner.map(expression), state: newSlot(), result: -1)
-            }
-            if case .yieldFrom(let inner) = value.kind, !YieldFinder.contains(inner) {
-                return YieldFromNode(value.span, expression(inner), state: newSlot(), result: -1)
-            }
-            let node = extracted(value, &before)
-            return sequence(span, before, ExpressionStatementNode(node))
+            if case .yield(let inner) = value.kind { return body.yield(value.span, inner.map { extracted($0, body) }, result: -1) }
+            if case .yieldFrom(let inner) = value.kind { return body.run(YieldFromNode(value.span, extracted(inner, body), state: newSlot(), result: -1)) }
+            body.run(ExpressionStatementNode(extracted(value, body)))
         case .assign(let targets, let value):
-            let node = extracted(value, &before)
-            return sequence(span, before, MultipleAssignNode(span, targets.map(target), node))
-        case .augmentedAssign(let tree, let operation, _, let value):
-            switch tree.kind {
-            case .name(let name):
-                let old = newSlot()
-                before.append(StoreSlotNode(old, read(name)))
-                let node = extracted(value, &before)
-                return sequence(span, before, AugmentedNameNode(span, BinaryOperation(operation), SlotNode(span, old), write(name), node))
-            case .attribute(let object, let name, _):
-                let owner = newSlot()
-                before.append(StoreSlotNode(owner, expression(object)))
-                let node = extracted(value, &before)
-                return sequence(span, before, AugmentedAttributeNode(span, BinaryOperation(operation), SlotNode(span, owner), .interned(mangled(name)), tree.span, node))
-            case .subscript(let object, let index):
-                let slots = (newSlot(), newSlot())
-                before.append(StoreSlotNode(slots.0, expression(object)))
-                before.append(StoreSlotNode(slots.1, expression(index)))
-                let node = extracted(value, &before)
-                let target = SubscriptTarget(tree.span, SlotNode(object.span, slots.0), SlotNode(index.span, slots.1))
-                return sequence(span, before, AugmentedSubscriptNode(span, BinaryOperation(operation), target, node))
-            default: return PassNode(span)
-            }
+            let node = extracted(value, body)
+            body.run(MultipleAssignNode(span, targets.map(target), node))
+        case .augmentedAssign(let tree, let operation, _, let value): emitAugmented(span, tree, BinaryOperation(operation), value, body)
         case .annotatedAssign(let tree, _, let value, _):
-            guard let value else { return PassNode(span) }
-            let node = extracted(value, &before)
-            return sequence(span, before, AssignNode(span, target(tree), node))
-        case .return(let value):
-            let node = value.map { extracted($0, &before) }
-            return sequence(span, before, ReturnNode(span, node))
+            guard let value else { return }
+            let node = extracted(value, body)
+            body.run(AssignNode(span, target(tree), node))
+        case .return(let value): body.run(ReturnNode(span, value.map { extracted($0, body) }))
         case .if(let test, let then, let otherwise):
-            let node = extracted(test, &before)
-            return sequence(span, before, ResumableIfNode(span, node, block(then), otherwise.isEmpty ? nil : block(otherwise), state: newSlot()))
-        case .while(let test, let body, let otherwise):
-            let node = extracted(test, &before)
-            let first = before.isEmpty ? nil : ResumableBlockNode(span, before, state: newSlot())
-            return ResumableWhileNode(span, before: first, node, block(body), otherwise.isEmpty ? nil : block(otherwise), state: newSlot())
-        case .for(let each, let iterable, let body, let otherwise):
-            let node = extracted(iterable, &before)
-            return sequence(span, before, ResumableForNode(span, target(each), node, block(body), otherwise.isEmpty ? nil : block(otherwise), state: newSlot()))
-        case .try(let body, let handlers, let otherwise, let finally, _):
-            return ResumableTryNode(span, block(body), handlers.map(handler), otherwise.isEmpty ? nil : block(otherwise), finally.isEmpty ? nil : block(finally), code,
-                                    slots: (newSlot(), newSlot(), newSlot(), newSlot(), newSlot()))
-        case .with(let items, let body):
-            var node = block(body)
-            for item in items.reversed() {
-                var first: [StatementNode] = []
-                let context = extracted(item.context, &first)
-                node = sequence(span, first, ResumableWithNode(span, context, item.target.map(target), node, code, manager: newSlot(), exit: newSlot()))
-            }
-            return node
+            let other = body.label(), end = body.label()
+            body.branch(extracted(test, body), unlessTrue: other)
+            emit(then, body)
+            body.jump(end)
+            body.place(other)
+            emit(otherwise, body)
+            body.place(end)
+        case .while(let test, let statements, let otherwise):
+            body.whileLoop(test: { extracted(test, body) }, body: { emit(statements, body) }, otherwise: { emit(otherwise, body) })
+        case .for(let each, let iterable, let statements, let otherwise):
+            let node = extracted(iterable, body)
+            body.forLoop(span, target(each), node, slot: newSlot(), body: { emit(statements, body) }, otherwise: { emit(otherwise, body) })
+        case .try(let statements, let handlers, let otherwise, let finally, _):
+            body.run(ResumableTryNode(span, block(statements), handlers.map(handler), otherwise.isEmpty ? nil : block(otherwise), finally.isEmpty ? nil : block(finally), code,
+                                      slots: (newSlot(), newSlot(), newSlot(), newSlot(), newSlot())))
+        case .with(let items, let statements): emitWith(span, items[...], statements, body)
         case .raise(let exception, let cause):
-            let node = exception.map { extracted($0, &before) }
-            return sequence(span, before, RaiseNode(span, node, cause.map(expression)))
+            let node = exception.map { extracted($0, body) }
+            body.run(RaiseNode(span, node, cause.map(expression)))
         case .assert(let test, let message):
-            let node = extracted(test, &before)
-            return sequence(span, before, AssertNode(span, node, message.map(expression), nil, code, failure: Self.comparisonPlace(test) ?? span))
+            let node = extracted(test, body)
+            body.run(AssertNode(span, node, message.map(expression), nil, code, failure: Self.comparisonPlace(test) ?? span))
         case .match(let subject, let cases):
-            let node = extracted(subject, &before)
+            let node = extracted(subject, body)
             let all = cases.map { MatchNode.Case(pattern: pattern($0.pattern), test: $0.guardTest.map(expression), body: block($0.body)) }
-            return sequence(span, before, MatchNode(span, node, all, state: newSlot()))
-        default: return plain(tree)
+            body.run(MatchNode(span, node, all, state: newSlot()))
+        default: body.run(plain(tree))
         }
+    }
+
+    private func emitAugmented(_ span: Span, _ tree: Expression, _ operation: BinaryOperation, _ value: Expression, _ body: GeneratorBodyBuilder) {
+        switch tree.kind {
+        case .name(let name):
+            let old = newSlot()
+            body.store(read(name), in: old)
+            let node = extracted(value, body)
+            body.run(AugmentedNameNode(span, operation, SlotNode(span, old), write(name), node))
+        case .attribute(let object, let name, _):
+            let owner = newSlot()
+            body.store(expression(object), in: owner)
+            let node = extracted(value, body)
+            body.run(AugmentedAttributeNode(span, operation, SlotNode(span, owner), .interned(mangled(name)), tree.span, node))
+        case .subscript(let object, let index):
+            let slots = (newSlot(), newSlot())
+            body.store(expression(object), in: slots.0)
+            body.store(expression(index), in: slots.1)
+            let node = extracted(value, body)
+            let target = SubscriptTarget(tree.span, SlotNode(object.span, slots.0), SlotNode(index.span, slots.1))
+            body.run(AugmentedSubscriptNode(span, operation, target, node))
+        default: break
+        }
+    }
+
+    /// `with a, b:` is `with a:` around `with b:`.
+    private func emitWith(_ span: Span, _ items: ArraySlice<(context: Expression, target: Expression?)>, _ statements: [Statement], _ body: GeneratorBodyBuilder) {
+        guard let item = items.first else { return emit(statements, body) }
+        let context = extracted(item.context, body)
+        let rest = items.dropFirst()
+        let inner = rest.isEmpty ? block(statements) : generatorBody(span) { emitWith(span, rest, statements, $0) }
+        body.run(ResumableWithNode(span, context, item.target.map(target), inner, code, manager: newSlot(), exit: newSlot()))
     }
 }

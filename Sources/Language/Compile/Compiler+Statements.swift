@@ -3,11 +3,10 @@ internal import Syntax
 extension Compiler {
     /// A suite.
     func block(_ statements: [Statement]) -> StatementNode {
-        if statements.count == 1, !isObserved { return statement(statements[0]) }
+        let hasYield = isGenerator && statements.contains(where: YieldFinder.contains)
+        if statements.count == 1, !isObserved, !hasYield { return plain(statements[0]) }
         let span = statements.first.map { first in statements.last.map { first.span.through($0.span) } ?? first.span } ?? Span(0, 0)
-        let nodes = statements.map(statement)
-        if isGenerator, statements.contains(where: YieldFinder.contains) { return ResumableBlockNode(span, nodes, state: newSlot()) }
-        return blockNode(span, nodes)
+        return hasYield ? generatorBody(span) { emit(statements, $0) } : blockNode(span, statements.map(plain))
     }
 
     func blockNode(_ span: Span, _ nodes: [StatementNode]) -> StatementNode {
@@ -15,11 +14,6 @@ extension Compiler {
     }
 
     private func optionalBlock(_ statements: [Statement]) -> StatementNode? { statements.isEmpty ? nil : block(statements) }
-
-    func statement(_ tree: Statement) -> StatementNode {
-        if isGenerator, YieldFinder.contains(tree) { return resumable(tree) }
-        return plain(tree)
-    }
 
     /// A statement without `yield`.
     func plain(_ tree: Statement) -> StatementNode {

@@ -53,7 +53,7 @@ final class Compiler {
             statements.removeLast()
             last = DisplayNode(compiler.expression(expression))
         }
-        var nodes = statements.map(compiler.statement)
+        var nodes = statements.map(compiler.plain)
         if let last { nodes.append(last) }
         code.body = compiler.blockNode(module.body.first?.span ?? Span(0, 0), nodes)
         return code

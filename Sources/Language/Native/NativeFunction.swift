@@ -19,7 +19,9 @@ public final class NativeFunction: Object {
     public internal(set) final var owner: TypeRef?
     /// `builtins`, `math`, …
     public internal(set) var moduleName: String?
-    public let documentation: String
+    /// Made when it is asked for: the schemas of hundreds of operations would take a fifth of the start.
+    public var documentation: String { documentationText() }
+    private let documentationText: () -> String
     private let signatureText: String?
     let body: Body
     /// For slot wrappers: which operation it is.
@@ -29,25 +31,31 @@ public final class NativeFunction: Object {
     /// The most frequent case, decided at the first call: so many positional arguments need no binding at all.
     @exclusivity(unchecked) private var exactCount = -1
 
+    /// A method's short way: the object, which is exactly of the owner's class, and up to two arguments (`.undefined`: absent).
+    public typealias Quick = (Object, Value, Value, Interpreter) throws -> Value
+    @exclusivity(unchecked) public internal(set) final var quick: Quick?
+    /// With how many arguments the short way may be taken.
+    @exclusivity(unchecked) public internal(set) final var quickCounts = 0...0
+
     /// A function whose arguments are bound by `signature` (`name(parameters)`).
-    public init(_ signature: String, role: Role = .function, owner: TypeRef? = nil, doc documentation: String = "", _ body: @escaping Body) {
-        name = String(signature.prefix { $0 != "(" })
+    public init(_ signature: String, role: Role = .function, owner: TypeRef? = nil, doc documentation: @autoclosure @escaping () -> String = "", _ body: @escaping Body) {
+        name = String(signature.utf8.prefix { $0 != UInt8(ascii: "(") }) ?? signature
         signatureText = signature
         self.role = role
         self.owner = owner
-        self.documentation = documentation
+        documentationText = documentation
         self.body = body
         special = nil
         super.init(.native, role == .function ? Types.native : role == .method ? Types.methodDescriptor : Types.slotWrapper)
     }
 
     /// A function that reads its arguments itself.
-    public init(raw name: String, role: Role = .function, owner: TypeRef? = nil, special: Special? = nil, doc documentation: String = "", _ body: @escaping Body) {
+    public init(raw name: String, role: Role = .function, owner: TypeRef? = nil, special: Special? = nil, doc documentation: @autoclosure @escaping () -> String = "", _ body: @escaping Body) {
         self.name = name
         signatureText = nil
         self.role = role
         self.owner = owner
-        self.documentation = documentation
+        documentationText = documentation
         self.body = body
         self.special = special
         super.init(.native, role == .function ? Types.native : role == .method ? Types.methodDescriptor : Types.slotWrapper)

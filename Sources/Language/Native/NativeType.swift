@@ -37,6 +37,13 @@ extension TypeObject {
         return self
     }
 
+    /// Gives a method its short way, for calls with `counts` arguments besides the object.
+    func quick(_ name: String, _ counts: ClosedRange<Int>, _ body: @escaping NativeFunction.Quick) {
+        guard let function = namespace[name]?.object(.native, NativeFunction.self) else { return }
+        function.quick = body
+        function.quickCounts = counts
+    }
+
     /// Adds a method that reads its arguments itself (the object is the first).
     @discardableResult
     public func rawMethod(_ name: String, doc: String = "", _ body: @escaping NativeFunction.Body) -> TypeObject {

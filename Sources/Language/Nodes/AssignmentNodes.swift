@@ -162,7 +162,7 @@ final class AugmentedNameNode: StatementNode {
         let old = try read.evaluate(frame, interpreter)
         let operand = try value.evaluate(frame, interpreter)
         let result: Value
-        if let fast = Fast.augment(operation, old, operand) {
+        if let fast = Fast.augment(operation, Number(old), Number(operand)).value {
             if let global {
                 global._withUnsafeGuaranteedRef { $0.put(fast) }
                 return .normal
@@ -181,7 +181,9 @@ final class AugmentedLocalNode: StatementNode {
     let operation: BinaryOperation
     let slot: Int
     let read: ExpressionNode, value: Operand
+    @exclusivity(unchecked) private var guess: Guess
     init(_ span: Span, _ operation: BinaryOperation, _ slot: Int, _ read: ExpressionNode, _ value: ExpressionNode) {
+        guess = Guess(value.isNumeric)
         self.operation = operation
         self.slot = slot
         self.read = read
@@ -189,9 +191,18 @@ final class AugmentedLocalNode: StatementNode {
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if guess.isOpen {
+            let result = Fast.augment(operation, Number(frame.slots + slot), value.number(frame))
+            if !result.isNone {
+                // What is replaced was a number.
+                (frame.slots + slot).store(result)
+                return .normal
+            }
+            guess.missed()
+        }
         if case .undefined = frame.slots[slot] { _ = try read.evaluate(frame, interpreter) }
         let operand = try value.evaluate(frame, interpreter)
-        if let fast = Fast.augment(operation, frame.slots[slot], operand) {
+        if let fast = Fast.augment(operation, Number(frame.slots + slot), Number(operand)).value {
             // What is replaced was a number.
             (frame.slots + slot).initialize(to: fast)
             return .normal
@@ -212,6 +223,7 @@ final class AugmentedAttributeNode: StatementNode {
     let value: Operand
     /// The slot of a local variable as object that evaluating the value leaves alone; -1: another expression.
     private let slot: Int
+    @exclusivity(unchecked) private var guess: Guess
     init(_ span: Span, _ operation: BinaryOperation, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ value: ExpressionNode) {
         self.operation = operation
         self.object = object
@@ -219,17 +231,25 @@ final class AugmentedAttributeNode: StatementNode {
         target = AttributeTarget(attributeSpan, object, name)
         self.value = Operand(value)
         slot = value.isSimple ? object.localSlot ?? -1 : -1
+        guess = Guess(value.isNumeric)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        if slot >= 0, case .object(let target) = frame.slots[slot], let place = read.place(target) {
-            var old = Value.undefined
-            if case .float(let number) = place.pointee { old = .float(number) } else if case .int(let number) = place.pointee { old = .int(number) }
-            if case .undefined = old {} else {
-                let operand = try value.evaluate(frame, interpreter)
-                if let fast = Fast.augment(operation, old, operand), case .object(let target) = frame.slots[slot], self.target.put(fast, target) { return .normal }
-                return try finish(frame[slot], old, operand, interpreter)
+        if slot >= 0, guess.isOpen {
+            // Nothing runs from the look at the attribute to its change.
+            if let place = (frame.slots + slot).unmanaged?._withUnsafeGuaranteedRef({ read.place($0, for: target) }) {
+                let result = Fast.augment(operation, Number(place), value.number(frame))
+                if !result.isNone {
+                    place.store(result)
+                    return .normal
+                }
             }
+            guess.missed()
+        }
+        if slot >= 0, case .object(let target) = frame.slots[slot], let place = read.place(target), let old = Number(place).value {
+            let operand = try value.evaluate(frame, interpreter)
+            if let fast = Fast.augment(operation, Number(old), Number(operand)).value, case .object(let target) = frame.slots[slot], self.target.put(fast, target) { return .normal }
+            return try finish(frame[slot], old, operand, interpreter)
         }
         let owner = try object.evaluate(frame, interpreter)
         let old = try read.read(owner, interpreter)
@@ -238,7 +258,7 @@ final class AugmentedAttributeNode: StatementNode {
 
     private func finish(_ owner: Value, _ old: Value, _ operand: Value, _ interpreter: Interpreter) throws -> Completion {
         let result: Value
-        if let fast = Fast.augment(operation, old, operand) {
+        if let fast = Fast.augment(operation, Number(old), Number(operand)).value {
             result = fast
         } else {
             do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
@@ -248,33 +268,31 @@ final class AugmentedAttributeNode: StatementNode {
     }
 }
 
-extension Fast {
-    @inline(__always)
-    static func augment(_ operation: BinaryOperation, _ old: Value, _ operand: Value) -> Value? {
-        switch operation {
-        case .add: return add(old, operand)
-        case .subtract: return subtract(old, operand)
-        case .multiply: return multiply(old, operand)
-        case .trueDivide: return trueDivide(old, operand)
-        case .floorDivide: return floorDivide(old, operand)
-        case .remainder: return remainder(old, operand)
-        default: return nil
-        }
-    }
-}
-
 /// `object[index] ∘= value`
 final class AugmentedSubscriptNode: StatementNode {
     let operation: BinaryOperation
     let target: SubscriptTarget
     let value: Operand
+    @exclusivity(unchecked) private var guess: Guess
     init(_ span: Span, _ operation: BinaryOperation, _ target: SubscriptTarget, _ value: ExpressionNode) {
         self.operation = operation
         self.target = target
         self.value = Operand(value)
+        guess = Guess(value.isNumeric)
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+        if guess.isOpen {
+            // Nothing can run between the look at the element and its change.
+            if let place = target.place(frame) {
+                let result = Fast.augment(operation, Number(place), value.number(frame))
+                if !result.isNone {
+                    place.store(result)
+                    return .normal
+                }
+            }
+            guess.missed()
+        }
         let container = try target.object.evaluate(frame, interpreter)
         let key = try target.index.evaluate(frame, interpreter)
         let old: Value
@@ -285,7 +303,7 @@ final class AugmentedSubscriptNode: StatementNode {
         }
         let operand = try value.evaluate(frame, interpreter)
         let result: Value
-        if let fast = Fast.augment(operation, old, operand) {
+        if let fast = Fast.augment(operation, Number(old), Number(operand)).value {
             result = fast
         } else {
             do { result = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }

@@ -109,6 +109,31 @@ struct TypeCache {
     }
 }
 
+/// What a node remembers of a computed attribute of exceptions (`error.args`).
+struct ComputedCache {
+    private var type: UnsafeRawPointer?
+    private var versionCell: UnsafePointer<UInt>?
+    private var version: UInt = 0
+    private var attribute: GetSetObject?
+
+    @inline(__always)
+    func attribute(_ target: Object) -> GetSetObject? {
+        guard let versionCell, target.typeRef.address == type, versionCell.pointee == version else { return nil }
+        return attribute
+    }
+
+    mutating func remember(_ target: Object, _ name: StringObject) {
+        guard target.kind == .exception else { return }
+        let found = target.type
+        if let method = found.special(.getAttribute), !method.isSlotWrapper(.getAttribute) { return }
+        guard found.special(.getAttr) == nil, let computed = found.lookup(name)?.object as? GetSetObject else { return }
+        type = target.typeRef.address
+        versionCell = UnsafePointer(found.versionCell)
+        version = found.version
+        attribute = computed
+    }
+}
+
 /// `object.name`
 final class AttributeNode: ExpressionNode {
     let object: ExpressionNode
@@ -120,6 +145,7 @@ final class AttributeNode: ExpressionNode {
     @exclusivity(unchecked) private var older = AttributeCache()
     @exclusivity(unchecked) private var module = ModuleCache()
     @exclusivity(unchecked) private var typeCache = TypeCache()
+    @exclusivity(unchecked) private var computed = ComputedCache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject) {
         self.object = object
@@ -129,7 +155,7 @@ final class AttributeNode: ExpressionNode {
     }
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if slot >= 0, case .object(let target) = frame.slots[slot], let place = self.place(target) { return place.copied }
+        if slot >= 0, let target = (frame.slots + slot).unmanaged, let place = target._withUnsafeGuaranteedRef({ self.place($0) }) { return place.copied }
         return try read(object.evaluate(frame, interpreter), interpreter)
     }
 
@@ -142,10 +168,23 @@ final class AttributeNode: ExpressionNode {
         return nil
     }
 
+    override var isNumeric: Bool { slot >= 0 }
+    override func number(_ frame: Frame) -> Number {
+        guard let target = (frame.slots + slot).unmanaged, let place = target._withUnsafeGuaranteedRef({ self.place($0) }) else { return .none }
+        return Number(place)
+    }
+
+    /// Where the object keeps the attribute, if reading and assigning it are plain.
+    @inline(__always)
+    func place(_ object: Object, for target: AttributeTarget) -> UnsafeMutablePointer<Value>? {
+        guard let place = self.place(object), target.place(object) == place else { return nil }
+        return place
+    }
+
     override var canPeek: Bool { slot >= 0 }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        guard slot >= 0, case .object(let target) = frame.slots[slot], let place = self.place(target), case .object(let object) = place.pointee else { return nil }
-        return Unmanaged.passUnretained(object)
+        guard slot >= 0, let target = (frame.slots + slot).unmanaged else { return nil }
+        return target._withUnsafeGuaranteedRef { self.place($0) }?.unmanaged
     }
 
     /// The attribute of a value.
@@ -156,6 +195,9 @@ final class AttributeNode: ExpressionNode {
             if cache.fits(target) { return try known(cache, value, interpreter) }
             if older.fits(target) { return try known(older, value, interpreter) }
             if let found = module.value(target) ?? typeCache.value(target) { return found }
+            if let attribute = computed.attribute(target) {
+                do { return try attribute.get(interpreter, target) } catch { throw interpreter.located(error, span) }
+            }
         }
         return try find(value, interpreter)
     }
@@ -178,6 +220,7 @@ final class AttributeNode: ExpressionNode {
             if case .object(let target) = value {
                 module.remember(target, name)
                 typeCache.remember(target, name, result)
+                computed.remember(target, name)
             }
             return result
         } catch { throw interpreter.located(error, span) }
@@ -219,7 +262,7 @@ final class AttributeTarget: TargetNode {
     }
 
     override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
-        if slot >= 0, case .object(let target) = frame.slots[slot], put(value, target) { return }
+        if slot >= 0, let target = (frame.slots + slot).unmanaged, target._withUnsafeGuaranteedRef({ put(value, $0) }) { return }
         try assign(value, to: object.evaluate(frame, interpreter), interpreter)
     }
 
@@ -233,10 +276,18 @@ final class AttributeTarget: TargetNode {
         if let nextShape = cache.nextShape {
             shape._withUnsafeGuaranteedRef { old in nextShape._withUnsafeGuaranteedRef { target.addOwnAttribute(old, $0, value) } }
         } else if let fields = target.fields {
-            let place = fields + cache.field
-            if case .object = place.pointee { place.pointee = value } else { place.initialize(to: value) }
+            (fields + cache.field).replace(with: value)
         }
         return true
+    }
+
+    /// Where the object keeps the attribute, if an assignment to it is plain; nil: not known, or it is new.
+    @inline(__always)
+    func place(_ target: Object) -> UnsafeMutablePointer<Value>? {
+        guard let shape = target.shape?.toOpaque(), let fields = target.fields else { return nil }
+        if shape == cache.shape, cache.nextShape == nil, let versionCell = cache.versionCell, versionCell.pointee == cache.version { return fields + cache.field }
+        if shape == older.shape, older.nextShape == nil, let versionCell = older.versionCell, versionCell.pointee == older.version { return fields + older.field }
+        return nil
     }
 
     func assign(_ value: Value, to owner: Value, _ interpreter: Interpreter) throws {

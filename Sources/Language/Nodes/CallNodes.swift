@@ -23,31 +23,97 @@ extension Interpreter {
     }
 }
 
+extension Interpreter {
+    /// Calls a function whose arguments need no binding.  The stack ends with the function and the first arguments (the receiver of a method); the
+    /// others are evaluated to where the callee's frame has them.
+    @inline(__always)
+    func callPlain(_ function: FunctionObject, from base: UnsafeMutablePointer<Value>, _ arguments: OperandList, _ frame: Frame, _ span: Span) throws -> Value {
+        let code = function.code
+        let result: Value
+        do {
+            var index = 0
+            while index < arguments.count {
+                pushUnchecked(try arguments.evaluate(index, frame, self))
+                index &+= 1
+            }
+            let end = base + (1 &+ code.slotCount)
+            var place = top
+            while place < end {
+                place.initialize(to: .undefined)
+                place += 1
+            }
+            top = end
+            result = try run(code, function, Frame(base + 1))
+        } catch {
+            unwind(to: base)
+            throw located(error, span)
+        }
+        popTo(base)
+        return result
+    }
+}
+
 /// `function(a, b, …)` with positional arguments only.
 final class CallNode: ExpressionNode {
     let function: Operand
     let arguments: OperandList
+    /// `len(x)`, unless the name means something else.
+    private let isLength: Bool
+    private let lengthAddress = Builtins.lengthAddress
     init(_ span: Span, _ function: ExpressionNode, _ arguments: [ExpressionNode]) {
         self.function = Operand(function)
         self.arguments = OperandList(arguments)
+        isLength = (function as? GlobalNode)?.name === Names.len && arguments.count == 1 && self.arguments.canPeek(0)
         super.init(span)
     }
+
+    override var isNumeric: Bool { isLength }
+    override func number(_ frame: Frame) -> Number {
+        guard isLength, let callee = function.callee(frame), callee.toOpaque() == lengthAddress, let container = arguments.peek(0, frame) else { return .none }
+        return container._withUnsafeGuaranteedRef { container in
+            if container.kind == .list { return .int(unsafeDowncast(container, to: ListObject.self).count) }
+            if container.kind == .string { return .int(unsafeDowncast(container, to: StringObject.self).count) }
+            if container.kind == .tuple { return .int(unsafeDowncast(container, to: TupleObject.self).count) }
+            if container.kind == .dict { return .int(unsafeDowncast(container, to: DictObject.self).count) }
+            return .none
+        }
+    }
+
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if isLength, case .int(let count) = number(frame) { return .int(count) }
+        guard let callee = function.callee(frame) else { return try general(frame, interpreter) }
+        return try callee._withUnsafeGuaranteedRef { object in
+            let base = interpreter.top
+            guard object.kind == .function else {
+                // The usual class: its new object is the first argument of its `__init__`.
+                guard object.kind == .type, let function = unsafeDowncast(object, to: TypeObject.self).plainInitializer, function.code.exactCount == arguments.count &+ 1,
+                      base + (function.code.slotCount &+ 2) <= interpreter.stackEnd else { return try general(frame, interpreter) }
+                let made = unsafeDowncast(object, to: TypeObject.self).makeInstance()
+                interpreter.pushUnchecked(.object(function))
+                interpreter.pushUnchecked(.object(made))
+                let result = try interpreter.callPlain(function, from: base, arguments, frame, span)
+                if case .none = result { return .object(made) }
+                throw interpreter.located(interpreter.typeError("__init__() should return None, not '\(result.typeName)'"), span)
+            }
+            let function = unsafeDowncast(object, to: FunctionObject.self)
+            guard function.code.exactCount == arguments.count, base + (function.code.slotCount &+ 2) <= interpreter.stackEnd else { return try general(frame, interpreter) }
+            // The stack keeps the function while its arguments are evaluated.
+            interpreter.pushUnchecked(.object(function))
+            return try interpreter.callPlain(function, from: base, arguments, frame, span)
+        }
+    }
+
+    private func general(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         let start = interpreter.top
         let count = arguments.count
         if start + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
         // One slot more than the callee needs: a class's `__init__` and the new object take the places before the arguments.
         interpreter.pushUnchecked(.undefined)
         let base = start + 1
+        let result: Value
         do {
             interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
             for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
-        } catch {
-            interpreter.unwind(to: start)
-            throw error
-        }
-        let result: Value
-        do {
             guard case .object(let object) = base[0] else { throw interpreter.notCallable(base[0]) }
             let passed = Arguments(base + 1, count)
             if object.kind == .function {
@@ -65,36 +131,6 @@ final class CallNode: ExpressionNode {
         }
         interpreter.popTo(start)
         return result
-    }
-}
-
-/// `function(a, name=b)`: keywords whose names are known.
-final class KeywordCallNode: ExpressionNode {
-    let function: Operand
-    /// Positional arguments, then the values of the keywords.
-    let arguments: OperandList
-    let names: [StringObject]
-    init(_ span: Span, _ function: ExpressionNode, _ arguments: [ExpressionNode], _ names: [StringObject]) {
-        self.function = Operand(function)
-        self.arguments = OperandList(arguments)
-        self.names = names
-        super.init(span)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        let start = interpreter.top
-        let count = arguments.count
-        if start + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
-        interpreter.pushUnchecked(.undefined)
-        let base = start + 1
-        defer { interpreter.popTo(start) }
-        interpreter.pushUnchecked(try function.evaluate(frame, interpreter))
-        for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
-        do {
-            if case .object(let object) = base[0], object.kind == .type {
-                return try interpreter.constructInPlace(unsafeDowncast(object, to: TypeObject.self), base, count, names)
-            }
-            return try interpreter.call(base[0], Arguments(base + 1, count, names))
-        } catch { throw interpreter.located(error, span) }
     }
 }
 
@@ -212,6 +248,9 @@ final class MethodCallNode: ExpressionNode {
     @exclusivity(unchecked) private var versionCell: UnsafePointer<UInt>?
     @exclusivity(unchecked) private var cachedVersion: UInt = 0
     @exclusivity(unchecked) private var method: Object?
+    /// The short way of a native method.
+    @exclusivity(unchecked) private var quick: NativeFunction.Quick?
+    @exclusivity(unchecked) private var binding = KeywordBinding()
     @exclusivity(unchecked) private var module = ModuleCache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
@@ -227,8 +266,28 @@ final class MethodCallNode: ExpressionNode {
         let base = interpreter.top
         let count = arguments.count
         if base + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        let receiver = try object.evaluate(frame, interpreter)
+        if case .object(let target) = receiver, isCached(target), let method {
+            if method.kind == .native {
+                if let quick, let result = try callQuick(quick, target, frame, interpreter) { return result }
+            } else {
+                let function = unsafeDowncast(method, to: FunctionObject.self)
+                if names == nil, function.code.exactCount == count &+ 1, base + (function.code.slotCount &+ 2) <= interpreter.stackEnd {
+                    interpreter.pushUnchecked(.object(function))
+                    interpreter.pushUnchecked(receiver)
+                    return try interpreter.callPlain(function, from: base, arguments, frame, span)
+                }
+                if let names, binding.fits(function) || binding.remember(function, positional: count &- names.count &+ 1, names: names) {
+                    interpreter.pushUnchecked(.object(function))
+                    interpreter.pushUnchecked(receiver)
+                    if let result = try binding.call(function, from: base, given: 1, arguments, frame, interpreter, span) { return result }
+                    interpreter.popTo(base)
+                }
+            }
+        }
         // First the place of the function, then the object.
         interpreter.pushUnchecked(.undefined)
+        interpreter.pushUnchecked(receiver)
         let result: Value
         do {
             result = try call(base, count, frame, interpreter)
@@ -241,10 +300,26 @@ final class MethodCallNode: ExpressionNode {
     }
 
     @inline(__always)
+    private func isCached(_ target: Object) -> Bool {
+        guard let versionCell, cachedType == target.typeRef.address, cachedShape == target.shape?.toOpaque() else { return false }
+        return versionCell.pointee == cachedVersion
+    }
+
+    /// A native method that takes its few arguments directly.
+    @inline(__always)
+    private func callQuick(_ quick: NativeFunction.Quick, _ target: Object, _ frame: Frame, _ interpreter: Interpreter) throws -> Value? {
+        let first = arguments.count > 0 ? try arguments.evaluate(0, frame, interpreter) : .undefined
+        let second = arguments.count > 1 ? try arguments.evaluate(1, frame, interpreter) : .undefined
+        do {
+            try interpreter.tick()
+            return try quick(target, first, second, interpreter)
+        } catch { throw interpreter.located(error, span) }
+    }
+
+    @inline(__always)
     private func call(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        interpreter.pushUnchecked(try object.evaluate(frame, interpreter))
         if case .object(let target) = base[1] {
-            if cachedType == target.typeRef.address, cachedShape == target.shape?.toOpaque(), let versionCell, versionCell.pointee == cachedVersion, let method {
+            if isCached(target), let method {
                 base[0] = .object(method)
                 for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
                 let passed = Arguments(base + 1, count + 1, names)
@@ -303,73 +378,12 @@ final class MethodCallNode: ExpressionNode {
         versionCell = UnsafePointer(type.versionCell)
         cachedVersion = type.version
         method = found
-        return found
-    }
-}
-
-/// A call that the observer is told of.
-final class ObservedCallNode: ExpressionNode {
-    let call: MethodCallNode
-    let receiver: String
-    unowned(unsafe) let code: Code
-    init(_ call: MethodCallNode, receiver: String, _ code: Code) {
-        self.call = call
-        self.receiver = receiver
-        self.code = code
-        super.init(call.span)
-    }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        interpreter.observer?.methodCall(call.name, receiver: receiver, code, span, interpreter)
-        return try call.evaluate(frame, interpreter)
-    }
-}
-
-/// A call in an `assert` that compares two values: `torch.allclose(a, b)`, `a.equal(b)`, `(a == b).all()`, `torch.all(a == b)`.  It keeps both for the observer.
-final class ComparingCallNode: ExpressionNode {
-    let object: ExpressionNode
-    let name: StringObject
-    let attributeSpan: Span
-    let arguments: [ExpressionNode]
-    let names: [StringObject]?
-    /// The receiver or the only argument, if it is a comparison.
-    let comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?
-    @exclusivity(unchecked) private var values: (Value, Value)?
-
-    init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?,
-         comparison: (left: ExpressionNode, right: ExpressionNode, operation: ComparisonOperation)?) {
-        self.object = object
-        self.name = name
-        self.attributeSpan = attributeSpan
-        self.arguments = arguments
-        self.names = names
-        self.comparison = comparison
-        super.init(span)
-    }
-
-    /// The values that the last call compared.
-    func takeValues() -> (Value, Value)? {
-        defer { values = nil }
-        return values
-    }
-
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        var compared: (Value, Value)?
-        func compare(_ node: ExpressionNode) throws -> Value {
-            guard let comparison else { return try node.evaluate(frame, interpreter) }
-            let left = try comparison.left.evaluate(frame, interpreter), right = try comparison.right.evaluate(frame, interpreter)
-            compared = (left, right)
-            do { return try interpreter.compare(comparison.operation, left, right) } catch { throw interpreter.located(error, node.span) }
+        quick = nil
+        if names == nil, found.kind == .native {
+            let native = unsafeDowncast(found, to: NativeFunction.self)
+            if native.owner == target.typeRef, native.quickCounts.contains(arguments.count) { quick = native.quick }
         }
-        let receiver = arguments.isEmpty ? try compare(object) : try object.evaluate(frame, interpreter)
-        let callee: Value
-        do { callee = try interpreter.getAttribute(receiver, name) } catch { throw interpreter.located(error, attributeSpan) }
-        var passed: [Value] = []
-        for argument in arguments { passed.append(arguments.count == 1 ? try compare(argument) : try argument.evaluate(frame, interpreter)) }
-        let positional = passed.count - (names?.count ?? 0)
-        if compared == nil, positional >= 2 { compared = (passed[0], passed[1]) }
-        if compared == nil, positional == 1 { compared = (receiver, passed[0]) }
-        defer { values = compared }
-        do { return try interpreter.call(callee, passed, names: names) } catch { throw interpreter.located(error, span) }
+        return found
     }
 }
 

@@ -78,13 +78,18 @@ extension Interpreter {
 }
 
 final class TryNode: StatementNode {
-    struct Handler {
+    final class Handler {
         let type: ExpressionNode?
         let target: TargetNode?
         let body: StatementNode
+        init(type: ExpressionNode?, target: TargetNode?, body: StatementNode) {
+            self.type = type
+            self.target = target
+            self.body = body
+        }
     }
     let body: StatementNode
-    let handlers: [Handler]
+    let handlers: NodeList<Handler>
     let otherwise: StatementNode?
     let finally: StatementNode?
     let isStar: Bool
@@ -92,7 +97,7 @@ final class TryNode: StatementNode {
 
     init(_ span: Span, _ body: StatementNode, _ handlers: [Handler], _ otherwise: StatementNode?, _ finally: StatementNode?, isStar: Bool, _ code: Code) {
         self.body = body
-        self.handlers = handlers
+        self.handlers = NodeList(handlers)
         self.otherwise = otherwise
         self.finally = finally
         self.isStar = isStar
@@ -116,7 +121,7 @@ final class TryNode: StatementNode {
     }
 
     private func withHandlers(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        if handlers.isEmpty { return try body.execute(frame, interpreter) }
+        if handlers.count == 0 { return try body.execute(frame, interpreter) }
         let completion: Completion
         do {
             completion = try body.execute(frame, interpreter)
@@ -125,8 +130,11 @@ final class TryNode: StatementNode {
             if isStar { return try handleGroup(error.exception, frame, interpreter) }
             // The exception counts as handled while the handlers' classes are evaluated, too.
             let handled = try interpreter.handling(error.exception, code) { () throws -> Completion? in
-                for handler in handlers where try interpreter.matches(error.exception, handler.type, frame) {
-                    return try run(handler, .object(error.exception), frame, interpreter)
+                for index in 0..<handlers.count {
+                    let completion = try handlers.with(index) { handler in
+                        try interpreter.matches(error.exception, handler.type, frame) ? try run(handler, .object(error.exception), frame, interpreter) : nil
+                    }
+                    if let completion { return completion }
                 }
                 return nil
             }
@@ -153,7 +161,7 @@ final class TryNode: StatementNode {
     private func handleGroup(_ exception: ExceptionObject, _ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         var rest: Value = .object(exception)
         var raised: [Value] = []
-        for handler in handlers {
+        for handler in handlers.nodes {
             if rest.isNone { break }
             guard let type = handler.type else { continue }
             let matched: Value

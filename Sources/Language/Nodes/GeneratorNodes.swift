@@ -1,8 +1,9 @@
 internal import Syntax
 
-// Statements of generators that contain a `yield`.  Each keeps how far it is in slots of the frame (`.undefined`: at its beginning), so
-// executing it again goes on.  An expression with a `yield` inside is taken apart by the compiler: what stands before the `yield` is
-// evaluated into slots, the `yield` is a statement of its own, the rest reads the slots.
+// Statements of generators that contain a `yield`.  A suite is a flat list of instructions (`GeneratorBodyNode`); `yield from`, `try`, `with` and
+// `match` are nodes that keep how far they are in slots of the frame (`.undefined`: at the beginning), so executing them again goes on.  An
+// expression with a `yield` inside is taken apart by the compiler: what stands before the `yield` is evaluated into slots, the `yield` is an
+// instruction of its own, the rest reads the slots.
 
 /// A value that the compiler keeps in a slot of the frame.
 final class SlotNode: ExpressionNode {
@@ -16,21 +17,6 @@ final class SlotNode: ExpressionNode {
         let value = frame[slot]
         frame[slot] = .undefined
         return value
-    }
-}
-
-/// Evaluates an expression into a slot.
-final class StoreSlotNode: StatementNode {
-    let slot: Int
-    let value: ExpressionNode
-    init(_ slot: Int, _ value: ExpressionNode) {
-        self.slot = slot
-        self.value = value
-        super.init(value.span)
-    }
-    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        frame[slot] = try value.evaluate(frame, interpreter)
-        return .normal
     }
 }
 
@@ -76,30 +62,6 @@ extension Interpreter {
     @inline(__always)
     func delegate(to iterator: Value) {
         generator?._withUnsafeGuaranteedRef { $0.delegate = iterator }
-    }
-}
-
-/// `yield value`; what `send` passes goes into a slot (-1: nowhere).
-final class YieldNode: StatementNode {
-    let value: Operand?
-    let state: Int
-    let result: Int
-    init(_ span: Span, _ value: ExpressionNode?, state: Int, result: Int) {
-        self.value = value.map { Operand($0) }
-        self.state = state
-        self.result = result
-        super.init(span)
-    }
-    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        if case .undefined = frame.slots[state] {
-            interpreter.returnValue = try value?.evaluate(frame, interpreter) ?? .none
-            frame[state] = .bool(true)
-            return .yielded
-        }
-        frame[state] = .undefined
-        let sent = try interpreter.received(span)
-        if result >= 0 { frame[result] = sent }
-        return .normal
     }
 }
 
@@ -200,159 +162,6 @@ final class YieldFromNode: StatementNode {
             interpreter.returnValue = error.exception.arguments.count > 0 ? error.exception.arguments[0] : .none
             return nil
         }
-    }
-}
-
-final class ResumableBlockNode: StatementNode {
-    let statements: NodeList<StatementNode>
-    let state: Int
-    init(_ span: Span, _ statements: [StatementNode], state: Int) {
-        self.statements = NodeList(statements)
-        self.state = state
-        super.init(span)
-    }
-    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        var index = 0
-        if case .int(let reached) = frame.slots[state] {
-            index = reached
-            frame[state] = .undefined
-        }
-        while index < statements.count {
-            let completion = try statements.with(index) { try $0.execute(frame, interpreter) }
-            if completion == .yielded {
-                frame[state] = .int(index)
-                return .yielded
-            }
-            if completion != .normal { return completion }
-            index &+= 1
-        }
-        return .normal
-    }
-}
-
-final class ResumableIfNode: StatementNode {
-    let test: ExpressionNode, then: StatementNode, otherwise: StatementNode?
-    let state: Int
-    init(_ span: Span, _ test: ExpressionNode, _ then: StatementNode, _ otherwise: StatementNode?, state: Int) {
-        self.test = test
-        self.then = then
-        self.otherwise = otherwise
-        self.state = state
-        super.init(span)
-    }
-    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        let isThen: Bool
-        if case .bool(let chosen) = frame.slots[state] {
-            isThen = chosen
-            frame[state] = .undefined
-        } else {
-            isThen = try test.isTrue(frame, interpreter)
-        }
-        let completion = isThen ? try then.execute(frame, interpreter) : try otherwise?.execute(frame, interpreter) ?? .normal
-        if completion == .yielded { frame[state] = .bool(isThen) }
-        return completion
-    }
-}
-
-/// `while`; `before` are the statements that a `yield` in the condition needs before every test.
-final class ResumableWhileNode: StatementNode {
-    let before: StatementNode?, test: ExpressionNode, body: StatementNode, otherwise: StatementNode?
-    let state: Int
-    init(_ span: Span, before: StatementNode?, _ test: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?, state: Int) {
-        self.before = before
-        self.test = test
-        self.body = body
-        self.otherwise = otherwise
-        self.state = state
-        super.init(span)
-    }
-    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        // 1: in the body, 2: in `else`, 3: before the test.
-        var phase = 0
-        if case .int(let reached) = frame.slots[state] {
-            phase = reached
-            frame[state] = .undefined
-        }
-        while phase != 2 {
-            if phase != 1 {
-                if let before, try before.execute(frame, interpreter) == .yielded {
-                    frame[state] = .int(3)
-                    return .yielded
-                }
-                if try !test.isTrue(frame, interpreter) { break }
-                try interpreter.tick()
-            }
-            phase = 0
-            switch try body.execute(frame, interpreter) {
-            case .normal, .continued: continue
-            case .broke: return .normal
-            case .yielded:
-                frame[state] = .int(1)
-                return .yielded
-            case .returned: return .returned
-            }
-        }
-        let completion = try otherwise?.execute(frame, interpreter) ?? .normal
-        if completion == .yielded { frame[state] = .int(2) }
-        return completion
-    }
-}
-
-final class ResumableForNode: StatementNode {
-    let target: TargetNode, iterable: ExpressionNode, body: StatementNode, otherwise: StatementNode?
-    /// The iterator; then `.bool(true)` in `else`.
-    let state: Int
-    /// The slot of a plain local variable as target, else -1.
-    private let slot: Int
-    init(_ span: Span, _ target: TargetNode, _ iterable: ExpressionNode, _ body: StatementNode, _ otherwise: StatementNode?, state: Int) {
-        self.target = target
-        slot = (target as? LocalTarget)?.slot ?? -1
-        self.iterable = iterable
-        self.body = body
-        self.otherwise = otherwise
-        self.state = state
-        super.init(span)
-    }
-    override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        do {
-            let completion = try run(frame, interpreter)
-            if completion != .yielded { frame[state] = .undefined }
-            return completion
-        } catch {
-            frame[state] = .undefined
-            throw error
-        }
-    }
-
-    @inline(__always)
-    private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        var resuming = true
-        if frame.slots[state].isUndefined {
-            let value = try iterable.evaluate(frame, interpreter)
-            do { frame[state] = try interpreter.iterator(value) } catch { throw interpreter.located(error, span) }
-            resuming = false
-        }
-        var inElse = false
-        if case .bool = frame.slots[state] { inElse = true }
-        while !inElse {
-            if !resuming {
-                let next: Value?
-                do { next = try interpreter.next(frame.slots[state]) } catch { throw interpreter.located(error, span) }
-                guard let next else { break }
-                try interpreter.tick()
-                if slot >= 0 { frame[slot] = next } else { try target.assign(next, frame, interpreter) }
-            }
-            resuming = false
-            switch try body.execute(frame, interpreter) {
-            case .normal, .continued: continue
-            case .broke: return .normal
-            case .yielded: return .yielded
-            case .returned: return .returned
-            }
-        }
-        guard let otherwise else { return .normal }
-        frame[state] = .bool(true)
-        return try otherwise.execute(frame, interpreter)
     }
 }
 

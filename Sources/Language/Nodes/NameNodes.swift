@@ -7,6 +7,8 @@ final class ConstantNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { value }
+    override var isNumeric: Bool { !Number(value).isNone }
+    override func number(_ frame: Frame) -> Number { Number(value) }
 }
 
 /// A local variable that is bound whenever it is read.
@@ -17,6 +19,8 @@ final class BoundLocalNode: ExpressionNode {
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { frame[slot] }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { Number(frame.slots + slot) }
 }
 
 /// A local variable.
@@ -33,6 +37,8 @@ final class LocalNode: ExpressionNode {
         if case .undefined = value { throw unbound(interpreter) }
         return value
     }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { Number(frame.slots + slot) }
     @inline(never)
     private func unbound(_ interpreter: Interpreter) -> any Error { interpreter.located(NameErrors.unboundLocal(name, interpreter), span) }
 }
@@ -69,6 +75,8 @@ final class CellNode: ExpressionNode {
         if let cell = frame.cell(slot), !cell.value.isUndefined { return cell.value }
         throw interpreter.located(NameErrors.unboundLocal(name, interpreter), span)
     }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { frame.cell(slot).map { Number($0.value) } ?? .none }
 }
 
 final class FreeNode: ExpressionNode {
@@ -82,6 +90,13 @@ final class FreeNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if let cell = frame.free(index), !cell.value.isUndefined { return cell.value }
         throw interpreter.located(NameErrors.unboundFree(name, interpreter), span)
+    }
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number { frame.free(index).map { Number($0.value) } ?? .none }
+    override var canPeek: Bool { true }
+    override func peek(_ frame: Frame) -> Unmanaged<Object>? {
+        guard let cell = frame.free(index), case .object(let object) = cell.value else { return nil }
+        return Unmanaged.passUnretained(object)
     }
 }
 
@@ -109,9 +124,7 @@ final class GlobalNode: ExpressionNode {
     var quick: Value? {
         guard version == globals.layoutVersion else { return nil }
         if position >= 0 {
-            if case .int(let value) = globals.entries[position].value { return .int(value) }
-            if case .float(let value) = globals.entries[position].value { return .float(value) }
-            return globals.value(at: position)
+            return globals.place(at: position).copied
         }
         return builtinVersion == builtins.layoutVersion ? builtins.value(at: builtinPosition) : nil
     }
@@ -121,10 +134,25 @@ final class GlobalNode: ExpressionNode {
         return try find(frame, interpreter)
     }
 
+    override var isNumeric: Bool { true }
+    override func number(_ frame: Frame) -> Number {
+        guard version == globals.layoutVersion, position >= 0 else { return .none }
+        return Number(globals.place(at: position))
+    }
+
+    /// The object that the name means, of the module or built in, not counted; nil: it has to be looked up.
+    @inline(__always)
+    var quickObject: Unmanaged<Object>? {
+        guard version == globals.layoutVersion else { return nil }
+        if position >= 0 {
+            return globals.place(at: position).unmanaged
+        }
+        return builtinVersion == builtins.layoutVersion ? builtins.place(at: builtinPosition).unmanaged : nil
+    }
+
     override var canPeek: Bool { true }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        guard version == globals.layoutVersion, position >= 0, case .object(let object) = globals.entries[position].value else { return nil }
-        return Unmanaged.passUnretained(object)
+        version == globals.layoutVersion && position >= 0 ? globals.place(at: position).unmanaged : nil
     }
 
     @inline(never)
@@ -233,7 +261,7 @@ final class GlobalTarget: TargetNode {
     @inline(__always)
     func put(_ value: Value) {
         if version == globals.layoutVersion {
-            if case .object = globals.entries[position].value { globals.setValue(value, at: position) } else { globals.fill(value, at: position) }
+            globals.place(at: position).replace(with: value)
         } else {
             putNew(value)
         }

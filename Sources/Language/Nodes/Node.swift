@@ -24,6 +24,12 @@ class ExpressionNode {
     /// Whether `peek` can know the object.
     var canPeek: Bool { false }
 
+    /// The number that the node evaluates to, if finding it runs no program, changes nothing and cannot fail.  `.none`: the node has to be evaluated.
+    func number(_ frame: Frame) -> Number { .none }
+
+    /// Whether `number` can know it.
+    var isNumeric: Bool { false }
+
     /// The truth of the value, for conditions.
     func isTrue(_ frame: Frame, _ interpreter: Interpreter) throws -> Bool {
         switch try evaluate(frame, interpreter) {

@@ -9,26 +9,20 @@ struct Operand {
 
     let node: ExpressionNode
     private let kind: Kind
+    /// Whether `number` may know the value.
+    let isNumeric: Bool
     /// The slot of a local variable, else -1.
     let slot: Int
-    private let number: Value
+    private let constant: Number
     private let global: Unmanaged<GlobalNode>?
 
     init(_ node: ExpressionNode) {
         self.node = node
         slot = node.localSlot ?? -1
         var kind = slot >= 0 ? Kind.local : .other
-        var number = Value.undefined
-        switch (node as? ConstantNode)?.value {
-        case .int(let value)?:
-            number = .int(value)
-            kind = .constant
-        case .float(let value)?:
-            number = .float(value)
-            kind = .constant
-        default: break
-        }
-        self.number = number
+        constant = (node as? ConstantNode).map { Number($0.value) } ?? .none
+        if !constant.isNone { kind = .constant }
+        isNumeric = node.isNumeric
         // The node lives as long as the operand, which holds it.
         global = (node as? GlobalNode).map { Unmanaged.passUnretained($0) }
         self.kind = global == nil ? kind : .global
@@ -39,50 +33,49 @@ struct Operand {
     func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if slot >= 0 {
             let place = frame.slots + slot
-            if case .int(let value) = place.pointee { return .int(value) }
-            if case .float(let value) = place.pointee { return .float(value) }
+            let tag = place.tag
+            if tag == ValueLayout.int { return .int(place.int) }
+            if tag == ValueLayout.float { return .float(place.float) }
             if case .object(let object) = place.pointee { return .object(object) }
         } else if kind == .constant {
-            if case .int(let value) = number { return .int(value) }
-            if case .float(let value) = number { return .float(value) }
+            if case .int(let value) = constant { return .int(value) }
+            if case .float(let value) = constant { return .float(value) }
         } else if kind == .global, let global, let value = global._withUnsafeGuaranteedRef({ $0.quick }) {
             return value
         }
         return try node.evaluate(frame, interpreter)
     }
 
-    /// Whether `quickIndex` may know the value.
-    var isQuick: Bool { kind == .local || kind == .constant }
+    /// The number that the operand is; see `ExpressionNode.number`.
+    @inline(__always)
+    func number(_ frame: Frame) -> Number {
+        if slot >= 0 { return Number(frame.slots + slot) }
+        if kind == .constant { return constant }
+        return node.number(frame)
+    }
 
-    /// The value if it is an int in a local variable or a constant.
+    /// What is called, where it stands: as `peek`, and built-in functions, too.
+    @inline(__always)
+    func callee(_ frame: Frame) -> Unmanaged<Object>? {
+        if kind == .global, let global { return global._withUnsafeGuaranteedRef { $0.quickObject } }
+        return peek(frame)
+    }
+
+    /// Whether `peek` may know the object.
+    var canPeek: Bool { slot >= 0 || node.canPeek }
+
+    /// The value if it is a machine int.
     @inline(__always)
     func quickIndex(_ frame: Frame) -> Int? {
-        if slot >= 0 {
-            if case .int(let value) = frame.slots[slot] { return value }
-        } else if case .int(let value) = number {
-            return value
-        }
+        if case .int(let value) = number(frame) { return value }
         return nil
     }
 
     /// The object that the operand is, not counted; see `ExpressionNode.peek`.
     @inline(__always)
     func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        if slot >= 0 {
-            if case .object(let object) = frame.slots[slot] { return Unmanaged.passUnretained(object) }
-            return nil
-        }
+        if slot >= 0 { return (frame.slots + slot).unmanaged }
         return node.peek(frame)
-    }
-}
-
-extension UnsafeMutablePointer where Pointee == Value {
-    /// A copy of the value; a number costs no call.
-    @inline(__always)
-    var copied: Value {
-        if case .int(let value) = pointee { return .int(value) }
-        if case .float(let value) = pointee { return .float(value) }
-        return pointee
     }
 }
 
@@ -100,6 +93,11 @@ struct OperandList {
 
     @inline(__always)
     func evaluate(_ index: Int, _ frame: Frame, _ interpreter: Interpreter) throws -> Value { try base[index].evaluate(frame, interpreter) }
+
+    func canPeek(_ index: Int) -> Bool { base[index].canPeek }
+
+    @inline(__always)
+    func peek(_ index: Int, _ frame: Frame) -> Unmanaged<Object>? { base[index].peek(frame) }
 
     var nodes: [ExpressionNode] { (0..<count).map { base[$0].node } }
 }

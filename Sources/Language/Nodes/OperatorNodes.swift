@@ -1,133 +1,143 @@
 internal import Syntax
 
-/// `left ∘ right`.  Subclasses know the operation on two machine ints and two floats.
+/// `left ∘ right`.  Subclasses know the operation on numbers, and try first whether both operands are some.
 class BinaryNode: ExpressionNode {
     final let left: Operand, right: Operand
     final let operation: BinaryOperation
+    @exclusivity(unchecked) final var guess: Guess
+    @exclusivity(unchecked) private final var method = SpecialCache()
     init(_ span: Span, _ operation: BinaryOperation, _ left: ExpressionNode, _ right: ExpressionNode) {
         self.left = Operand(left)
         self.right = Operand(right)
         self.operation = operation
+        guess = Guess(left.isNumeric && right.isNumeric)
         super.init(span)
     }
+    final override var isNumeric: Bool { operation != .matrixMultiply && left.isNumeric && right.isNumeric }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         let a = try left.evaluate(frame, interpreter)
         return try general(a, right.evaluate(frame, interpreter), interpreter)
     }
     @inline(never)
     final func general(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value {
-        do { return try interpreter.binary(operation, a, b) } catch { throw interpreter.located(error, span) }
-    }
-}
-
-/// The fast paths, shared by the nodes.
-enum Fast {
-    @inline(__always) static func add(_ a: Value, _ b: Value) -> Value? {
-        if case .int(let x) = a, case .int(let y) = b {
-            let (result, overflow) = x.addingReportingOverflow(y)
-            return overflow ? nil : .int(result)
-        }
-        if case .float(let x) = a {
-            if case .float(let y) = b { return .float(x + y) }
-            if case .int(let y) = b { return .float(x + Double(y)) }
-        }
-        return nil
-    }
-    @inline(__always) static func subtract(_ a: Value, _ b: Value) -> Value? {
-        if case .int(let x) = a, case .int(let y) = b {
-            let (result, overflow) = x.subtractingReportingOverflow(y)
-            return overflow ? nil : .int(result)
-        }
-        if case .float(let x) = a {
-            if case .float(let y) = b { return .float(x - y) }
-            if case .int(let y) = b { return .float(x - Double(y)) }
-        }
-        return nil
-    }
-    @inline(__always) static func multiply(_ a: Value, _ b: Value) -> Value? {
-        if case .int(let x) = a, case .int(let y) = b {
-            let (result, overflow) = x.multipliedReportingOverflow(by: y)
-            return overflow ? nil : .int(result)
-        }
-        if case .float(let x) = a {
-            if case .float(let y) = b { return .float(x * y) }
-            if case .int(let y) = b { return .float(x * Double(y)) }
-        }
-        if case .int(let x) = a, case .float(let y) = b { return .float(Double(x) * y) }
-        return nil
-    }
-    @inline(__always) static func trueDivide(_ a: Value, _ b: Value) -> Value? {
-        if case .float(let x) = a {
-            if case .float(let y) = b { return y == 0 ? nil : .float(x / y) }
-            if case .int(let y) = b { return y == 0 ? nil : .float(x / Double(y)) }
-        }
-        // Ints that a float holds exactly.
-        if case .int(let x) = a, case .int(let y) = b, y != 0, x.magnitude <= 1 << 53, y.magnitude <= 1 << 53 { return .float(Double(x) / Double(y)) }
-        return nil
-    }
-    @inline(__always) static func floorDivide(_ a: Value, _ b: Value) -> Value? {
-        // A positive divisor: no overflow and no error.
-        guard case .int(let x) = a, case .int(let y) = b, y > 0 else { return nil }
-        let quotient = x / y
-        return .int(x % y < 0 ? quotient &- 1 : quotient)
-    }
-    @inline(__always) static func remainder(_ a: Value, _ b: Value) -> Value? {
-        guard case .int(let x) = a, case .int(let y) = b, y > 0 else { return nil }
-        let rest = x % y
-        return .int(rest < 0 ? rest &+ y : rest)
+        do {
+            if case .object(let object) = a, object.kind == .instance {
+                if let function = method.function(object) {
+                    if let result = try interpreter.binary(operation, by: function, a, b) { return result }
+                } else {
+                    method.remember(object, .binary(operation))
+                }
+            }
+            return try interpreter.binary(operation, a, b)
+        } catch { throw interpreter.located(error, span) }
     }
 }
 
 final class AddNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.add(left.number(frame), right.number(frame)) }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.add(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.add(a, b) { return result }
+        if let result = Fast.add(Number(a), Number(b)).value { return result }
         return try general(a, b, interpreter)
     }
 }
 
 final class SubtractNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.subtract(left.number(frame), right.number(frame)) }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.subtract(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.subtract(a, b) { return result }
+        if let result = Fast.subtract(Number(a), Number(b)).value { return result }
         return try general(a, b, interpreter)
     }
 }
 
 final class MultiplyNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.multiply(left.number(frame), right.number(frame)) }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.multiply(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.multiply(a, b) { return result }
+        if let result = Fast.multiply(Number(a), Number(b)).value { return result }
         return try general(a, b, interpreter)
     }
 }
 
 final class TrueDivideNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.trueDivide(left.number(frame), right.number(frame)) }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.trueDivide(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.trueDivide(a, b) { return result }
+        if let result = Fast.trueDivide(Number(a), Number(b)).value { return result }
         return try general(a, b, interpreter)
     }
 }
 
 final class FloorDivideNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.floorDivide(left.number(frame), right.number(frame)) }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.floorDivide(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.floorDivide(a, b) { return result }
+        if let result = Fast.floorDivide(Number(a), Number(b)).value { return result }
         return try general(a, b, interpreter)
     }
 }
 
 final class RemainderNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.remainder(left.number(frame), right.number(frame)) }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.remainder(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
+        let a = try left.evaluate(frame, interpreter)
+        let b = try right.evaluate(frame, interpreter)
+        if let result = Fast.remainder(Number(a), Number(b)).value { return result }
+        return try general(a, b, interpreter)
+    }
+}
+
+final class PowerNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.power(left.number(frame), right.number(frame)) }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = Fast.power(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
+        let a = try left.evaluate(frame, interpreter)
+        let b = try right.evaluate(frame, interpreter)
+        if let result = Fast.power(Number(a), Number(b)).value { return result }
+        return try general(a, b, interpreter)
+    }
+}
+
+/// `&`, `|`, `^`, `<<`, `>>`
+final class BitsNode: BinaryNode {
+    override func number(_ frame: Frame) -> Number { Fast.bits(operation, left.number(frame), right.number(frame)) }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.remainder(a, b) { return result }
+        if let result = Fast.bits(operation, Number(a), Number(b)).value { return result }
         return try general(a, b, interpreter)
     }
 }
@@ -139,6 +149,14 @@ final class UnaryNode: ExpressionNode {
         self.operation = operation
         self.operand = operand
         super.init(span)
+    }
+    override var isNumeric: Bool { operation == .negative && operand.isNumeric }
+    override func number(_ frame: Frame) -> Number {
+        switch operand.number(frame) {
+        case .float(let x): return .float(-x)
+        case .int(let x): return x == Int.min ? .none : .int(-x)
+        case .none: return .none
+        }
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         let value = try operand.evaluate(frame, interpreter)
@@ -206,31 +224,55 @@ final class ConditionalNode: ExpressionNode {
 final class CompareNode: ExpressionNode {
     let operation: ComparisonOperation
     let left: Operand, right: Operand
+    private let outcomes: Outcomes
+    @exclusivity(unchecked) private var guess: Guess
+    @exclusivity(unchecked) private var method = SpecialCache()
     init(_ span: Span, _ operation: ComparisonOperation, _ left: ExpressionNode, _ right: ExpressionNode) {
         self.operation = operation
         self.left = Operand(left)
         self.right = Operand(right)
+        outcomes = Outcomes(operation)
+        guess = Guess(left.isNumeric && right.isNumeric)
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        if guess.isOpen {
+            if let result = outcomes.hold(left.number(frame), right.number(frame)) { return .bool(result) }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if case .int(let x) = a, case .int(let y) = b { return .bool(Interpreter.holds(operation, x, y)) }
-        if case .float(let x) = a, case .float(let y) = b { return .bool(Interpreter.holds(operation, x, y)) }
+        if let result = outcomes.hold(Number(a), Number(b)) { return .bool(result) }
         return try general(a, b, interpreter)
     }
     override func isTrue(_ frame: Frame, _ interpreter: Interpreter) throws -> Bool {
+        if guess.isOpen {
+            if let result = outcomes.hold(left.number(frame), right.number(frame)) { return result }
+            guess.missed()
+        }
         let a = try left.evaluate(frame, interpreter)
         let b = try right.evaluate(frame, interpreter)
-        if case .int(let x) = a, case .int(let y) = b { return Interpreter.holds(operation, x, y) }
-        if case .float(let x) = a, case .float(let y) = b { return Interpreter.holds(operation, x, y) }
+        if let result = outcomes.hold(Number(a), Number(b)) { return result }
         let result = try general(a, b, interpreter)
+        if case .bool(let flag) = result { return flag }
         do { return try interpreter.isTrue(result) } catch { throw interpreter.located(error, span) }
     }
     @inline(never)
     private func general(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value {
-        if operation == .equal || operation == .notEqual, let x = a.object(.string, StringObject.self), let y = b.object(.string, StringObject.self) {
-            return .bool(x.hasSameText(as: y) == (operation == .equal))
+        if case .object(let object) = a {
+            if object.kind == .string, operation == .equal || operation == .notEqual, let y = b.object(.string, StringObject.self) {
+                return .bool(unsafeDowncast(object, to: StringObject.self).hasSameText(as: y) == (operation == .equal))
+            }
+            if object.kind == .instance, case .object(let other) = b, other.typeRef == object.typeRef {
+                if let function = method.function(object) {
+                    do {
+                        let result = try interpreter.call2(.object(function), a, b)
+                        if !result.isNotImplemented { return result }
+                        return try interpreter.compareReflected(operation, a, b)
+                    } catch { throw interpreter.located(error, span) }
+                }
+                method.remember(object, .comparison(operation))
+            }
         }
         do { return try interpreter.compare(operation, a, b) } catch { throw interpreter.located(error, span) }
     }
@@ -240,14 +282,21 @@ final class CompareNode: ExpressionNode {
 final class IdentityNode: ExpressionNode {
     let negated: Bool
     let left: Operand, right: Operand
+    /// The right side is `None`.
+    private let isNone: Bool
     init(_ span: Span, negated: Bool, _ left: ExpressionNode, _ right: ExpressionNode) {
         self.negated = negated
         self.left = Operand(left)
         self.right = Operand(right)
+        isNone = (right as? ConstantNode)?.value.isNone ?? false
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { .bool(try isTrue(frame, interpreter)) }
     override func isTrue(_ frame: Frame, _ interpreter: Interpreter) throws -> Bool {
+        if isNone, left.slot >= 0 {
+            if case .none = frame.slots[left.slot] { return !negated }
+            if case .object = frame.slots[left.slot] { return negated }
+        }
         let a = try left.evaluate(frame, interpreter)
         return try a.isIdentical(to: right.evaluate(frame, interpreter)) != negated
     }

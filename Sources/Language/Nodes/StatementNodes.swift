@@ -84,7 +84,7 @@ final class ReturnNode: StatementNode {
         super.init(span)
     }
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
-        interpreter.returnValue = try operand?.evaluate(frame, interpreter) ?? .none
+        interpreter.give(try operand?.evaluate(frame, interpreter) ?? .none)
         return .returned
     }
 }

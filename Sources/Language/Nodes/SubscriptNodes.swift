@@ -3,14 +3,18 @@ internal import Syntax
 /// `object[index]`
 final class SubscriptNode: ExpressionNode {
     let object: Operand, index: Operand
-    /// The object can be looked at in place and the index is a local variable or a constant.
+    /// The object can be looked at in place, and the index may be a number.
     private let isQuick: Bool
+    @exclusivity(unchecked) private var method = SpecialCache()
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
-        isQuick = self.index.isQuick && (self.object.slot >= 0 || object.canPeek)
+        isQuick = self.index.isNumeric && self.object.canPeek
         super.init(span)
     }
+
+    override var isNumeric: Bool { isQuick }
+    override func number(_ frame: Frame) -> Number { self.place(frame).map { Number($0) } ?? .none }
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if isQuick, let place = self.place(frame) { return place.copied }
@@ -21,30 +25,25 @@ final class SubscriptNode: ExpressionNode {
 
     private func item(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
         if let result = Fast.item(container, key) { return result }
-        do { return try interpreter.getItem(container, key) } catch { throw interpreter.located(error, span) }
+        do {
+            if case .object(let object) = container, object.kind == .instance {
+                if let function = method.function(object) { return try interpreter.call2(.object(function), container, key) }
+                method.remember(object, .getItem)
+            }
+            return try interpreter.getItem(container, key)
+        } catch { throw interpreter.located(error, span) }
     }
 
     /// Where the element of a list or tuple stands.
     @inline(__always)
     private func place(_ frame: Frame) -> UnsafeMutablePointer<Value>? {
-        guard let position = index.quickIndex(frame), let container = object.peek(frame) else { return nil }
-        return container._withUnsafeGuaranteedRef { container in
-            if container.kind == .list {
-                let list = unsafeDowncast(container, to: ListObject.self)
-                return UInt(bitPattern: position) < UInt(bitPattern: list.count) ? list.base + position : nil
-            }
-            if container.kind == .tuple {
-                let tuple = unsafeDowncast(container, to: TupleObject.self)
-                return UInt(bitPattern: position) < UInt(bitPattern: tuple.count) ? tuple.base + position : nil
-            }
-            return nil
-        }
+        guard let container = object.peek(frame), case .int(let position) = index.number(frame) else { return nil }
+        return container._withUnsafeGuaranteedRef { Fast.place($0, position) }
     }
 
     override var canPeek: Bool { isQuick }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
-        guard isQuick, let place = self.place(frame), case .object(let object) = place.pointee else { return nil }
-        return Unmanaged.passUnretained(object)
+        isQuick ? self.place(frame)?.unmanaged : nil
     }
 }
 
@@ -62,6 +61,23 @@ extension ExpressionNode {
 }
 
 extension Fast {
+    /// Where the element of a list or tuple stands; nil: there is none.
+    @inline(__always)
+    static func place(_ container: Object, _ index: Int) -> UnsafeMutablePointer<Value>? {
+        var base: UnsafeMutablePointer<Value>, count: Int
+        if container.kind == .list {
+            let list = unsafeDowncast(container, to: ListObject.self)
+            (base, count) = (list.base, list.count)
+        } else if container.kind == .tuple {
+            let tuple = unsafeDowncast(container, to: TupleObject.self)
+            (base, count) = (tuple.base, tuple.count)
+        } else {
+            return nil
+        }
+        let position = index < 0 ? index &+ count : index
+        return UInt(bitPattern: position) < UInt(bitPattern: count) ? base + position : nil
+    }
+
     /// `list[int]`, `tuple[int]`, `dict[str]`, `dict[int]`
     @inline(__always)
     static func item(_ container: Value, _ key: Value) -> Value? {
@@ -76,6 +92,11 @@ extension Fast {
                 let tuple = unsafeDowncast(object, to: TupleObject.self)
                 if position < 0 { position = position &+ tuple.count }
                 return position >= 0 && position < tuple.count ? (tuple.base + position).copied : nil
+            }
+            if object.kind == .dict {
+                let dictionary = unsafeDowncast(object, to: DictObject.self)
+                let place = dictionary.quickPosition(of: position)
+                return place >= 0 ? dictionary.place(at: place).copied : nil
             }
             return nil
         }
@@ -138,12 +159,29 @@ final class SliceItemNode: ExpressionNode {
 /// `object[index] = …`
 final class SubscriptTarget: TargetNode {
     let object: Operand, index: Operand
+    /// As in `SubscriptNode`.
+    private let isQuick: Bool
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
+        isQuick = self.index.isNumeric && self.object.canPeek
         super.init(span)
     }
+
+    /// Where the element of a list stands, found without running anything.
+    @inline(__always)
+    func place(_ frame: Frame) -> UnsafeMutablePointer<Value>? {
+        guard isQuick, let container = object.peek(frame) else { return nil }
+        return container._withUnsafeGuaranteedRef { container in
+            guard container.kind == .list, case .int(let position) = index.number(frame) else { return nil }
+            return Fast.place(container, position)
+        }
+    }
+
     override func assign(_ value: Value, _ frame: Frame, _ interpreter: Interpreter) throws {
+        if let place = self.place(frame) {
+            return place.replace(with: value)
+        }
         let container = try object.evaluate(frame, interpreter)
         try assign(value, container, index.evaluate(frame, interpreter), interpreter)
     }
@@ -153,8 +191,7 @@ final class SubscriptTarget: TargetNode {
                 let list = unsafeDowncast(target, to: ListObject.self)
                 if position < 0 { position = position &+ list.count }
                 if position >= 0, position < list.count {
-                    list[position] = value
-                    return
+                    return (list.base + position).replace(with: value)
                 }
             } else if target.kind == .dict {
                 do { return try unsafeDowncast(target, to: DictObject.self).set(key, value, interpreter) } catch { throw interpreter.located(error, span) }

@@ -118,8 +118,9 @@ public final class DictObject: Object {
         return isUndecided ? Self.undecided : result
     }
 
+    /// The position of the entry for an int, or less than 0: not there, or not known without running a program.
     @inline(__always)
-    private func quickPosition(of key: Int) -> Int {
+    func quickPosition(of key: Int) -> Int {
         var isUndecided = false
         let result = probe(Hashing.integer(key)) { position in
             switch entries[position].key {
@@ -220,11 +221,13 @@ public final class DictObject: Object {
     @inline(__always)
     public func setValue(_ value: Value, at position: Int) { entries[position].value = value }
 
-    /// The same where the value that goes is no object.
+    /// Where the value of an entry stands; valid until the dict changes.
     @inline(__always)
-    func fill(_ value: Value, at position: Int) {
-        withUnsafeMutablePointer(to: &entries[position].value) { $0.initialize(to: value) }
+    func place(at position: Int) -> UnsafeMutablePointer<Value> {
+        UnsafeMutableRawPointer(entries + position).advanced(by: Self.valueOffset).assumingMemoryBound(to: Value.self)
     }
+
+    private static let valueOffset = 16
 
     @inline(__always)
     public func value(at position: Int) -> Value { entries[position].value }
@@ -315,7 +318,7 @@ public final class DictObject: Object {
     @inline(__always)
     public func set(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
         let position = try find(key, interpreter)
-        if position >= 0 { entries[position].value = value } else { try add(key, value, hash: interpreter.hash(key), interpreter) }
+        if position >= 0 { place(at: position).replace(with: value) } else { try add(key, value, hash: interpreter.hash(key), interpreter) }
     }
 
     /// Sets the value of a key with this hash.

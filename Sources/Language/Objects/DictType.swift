@@ -10,6 +10,18 @@ extension DictObject {
         type.constant("__hash__", .none)
         type.makeSubscriptable()
         addLookups(type)
+        type.quick("setdefault", 2...2) { object, key, fallback, interpreter in
+            let dict = unsafeDowncast(object, to: DictObject.self)
+            let position = try dict.find(key, interpreter)
+            if position >= 0 { return dict.value(at: position) }
+            try dict.add(key, fallback, hash: interpreter.hash(key), interpreter)
+            return fallback
+        }
+        type.quick("get", 1...2) { object, key, fallback, interpreter in
+            if let value = try unsafeDowncast(object, to: DictObject.self).get(key, interpreter) { return value }
+            if case .undefined = fallback { return .none }
+            return fallback
+        }
         addChanges(type)
         type.method("keys(self, /)", doc: "D.keys() -> a set-like object providing a view on D's keys") { interpreter, arguments in
             .object(DictView(try own(arguments, interpreter), .keys))

@@ -42,6 +42,8 @@ public final class Code {
     @exclusivity(unchecked) var compileBody: ((Code) throws -> Void)?
     /// Neither cells, `*args` nor keyword-only parameters, and no generator: arguments become the frame as they are.
     let isPlain: Bool
+    /// How many positional arguments a call passes that needs no binding; -1: every call is bound.
+    let exactCount: Int
 
     init(name: String, qualifiedName: String, source: SourceText, firstLine: Int, scope: Scope, parameters: Parameters?, documentation: [UInt8]?) {
         self.name = name
@@ -67,6 +69,7 @@ public final class Code {
         self.documentation = documentation.map { StringObject(utf8: $0) }
         variables = scope.variables
         isPlain = cellSlots.isEmpty && keywordOnlyCount == 0 && !hasVariadic && !hasVariadicKeywords && !isGenerator
+        exactCount = isPlain ? positionalCount : -1
     }
 
     var parameterCount: Int { parameterNames.count }

@@ -2,7 +2,7 @@ internal import CRuntime
 
 /// A generator: a frame of its own on the heap, and a body that goes on where it stopped.
 ///
-/// The body's statements are resumable nodes (Nodes/Generators.swift): each keeps in slots of the frame how far it is, so a generator needs
+/// The body's suites are flat lists of instructions (`GeneratorBodyNode`) that keep in slots of the frame where to go on, so a generator needs
 /// neither a thread nor a stack of its own.
 public final class GeneratorObject: Object {
     enum State { case created, suspended, running, finished }
@@ -246,6 +246,7 @@ extension Interpreter {
             guard let generator = arguments[0].object as? GeneratorObject else { return .none }
             return try generator.send(arguments[1], interpreter)
         }
+        type.quick("send", 1...1) { object, value, _, interpreter in try unsafeDowncast(object, to: GeneratorObject.self).send(value, interpreter) }
         type.method("throw(self, value, value2=None, tb=None, /)", doc: "Raise an exception in the generator; return the next yielded value or raise StopIteration.") { interpreter, arguments in
             guard let generator = arguments[0].object as? GeneratorObject else { return .none }
             let exception: ExceptionObject

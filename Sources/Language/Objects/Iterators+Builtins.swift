@@ -29,7 +29,8 @@ public final class EnumerateIterator: IteratorObject {
     /// Number and element without a tuple, for loops that take pairs apart; nil at the end.
     @inline(__always)
     public final func nextPair(_ interpreter: Interpreter) throws -> (Value, Value)? {
-        guard let value = try interpreter.nextNested(iterator) else { return nil }
+        if crt_stack_is_low() != 0 { throw interpreter.stackOverflow() }
+        guard let value = try withUnsafeMutablePointer(to: &iterator, { try interpreter.next(inSlot: $0) }) else { return nil }
         if large != nil { return (try nextLarge(interpreter), value) }
         let current = number
         if current == .max { large = try interpreter.binary(.add, .int(current), .int(1)) } else { number = current &+ 1 }
@@ -107,11 +108,12 @@ public final class ZipIterator: IteratorObject {
     /// Two elements without a tuple, for loops that take pairs apart; nil at the end.
     @inline(__always)
     public final func nextPair(_ interpreter: Interpreter) throws -> (Value, Value)? {
-        guard let first = try interpreter.nextNested(iterators[0]) else {
+        if crt_stack_is_low() != 0 { throw interpreter.stackOverflow() }
+        guard let first = try interpreter.next(inSlot: iterators.base) else {
             if isStrict { try complain(0, interpreter) }
             return nil
         }
-        guard let second = try interpreter.nextNested(iterators[1]) else {
+        guard let second = try interpreter.next(inSlot: iterators.base + 1) else {
             if isStrict { try complain(1, interpreter) }
             return nil
         }

@@ -10,14 +10,18 @@ public final class ListIterator: IteratorObject {
 
     @inline(__always)
     public final func nextElement() -> Value? {
-        guard let list else { return nil }
-        if index < list.count {
-            let value = list[index]
-            index &+= 1
-            return value
-        }
-        self.list = nil
+        if let value = quickElement { return value }
+        list = nil
         return nil
+    }
+
+    /// The same where there is a next element; nil otherwise.
+    @inline(__always)
+    final var quickElement: Value? {
+        guard let list, index < list.count else { return nil }
+        let value = (list.base + index).copied
+        index &+= 1
+        return value
     }
 
     public override func next(_ interpreter: Interpreter) throws -> Value? { nextElement() }
@@ -287,6 +291,7 @@ extension Types {
     nonisolated(unsafe) public internal(set) static var listReverseIterator = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var tupleIterator = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var rangeIterator = TypeRef(nil)
+    nonisolated(unsafe) public internal(set) static var longRangeIterator = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var setIterator = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var dictKeyIterator = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var dictValueIterator = TypeRef(nil)
@@ -325,6 +330,7 @@ extension Bootstrap {
         Types.listReverseIterator = iterator("list_reverseiterator")
         Types.tupleIterator = iterator("tuple_iterator")
         Types.rangeIterator = iterator("range_iterator")
+        Types.longRangeIterator = iterator("longrange_iterator")
         Types.setIterator = iterator("set_iterator")
         Types.dictKeyIterator = iterator("dict_keyiterator")
         Types.dictValueIterator = iterator("dict_valueiterator")

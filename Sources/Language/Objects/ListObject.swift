@@ -121,6 +121,13 @@ public final class ListObject: Object {
         return value
     }
 
+    /// Takes out the last element; there must be one.
+    @inline(__always)
+    func removeLast() -> Value {
+        count &-= 1
+        return (base + count).move()
+    }
+
     /// Inserts before `index`, which must be in 0...count.
     public func insert(_ value: Value, at index: Int) {
         if front > 0, index < count >> 1 {
@@ -291,7 +298,7 @@ public final class TupleObject: Object {
     }
 }
 
-/// `range(start, stop, step)`; a range whose bounds do not fit machine words is not in the dialect.
+/// `range(start, stop, step)` of machine words; `LongRange` has the others.
 public final class RangeObject: Object {
     public let start: Int, stop: Int, step: Int
     /// The number of elements.
@@ -323,7 +330,11 @@ public final class RangeObject: Object {
     public override func nativeIterator(_ interpreter: Interpreter) throws -> Value { .object(RangeIterator(self)) }
     public override func nativeReversed(_ interpreter: Interpreter) throws -> Value { .object(RangeIterator(reversing: self)) }
     public override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
-        guard operation == .equal || operation == .notEqual, let range = other.object(.range, RangeObject.self) else { return .notImplemented }
+        guard operation == .equal || operation == .notEqual else { return .notImplemented }
+        guard let range = other.object(.range, RangeObject.self) else {
+            guard let range = other.object as? LongRange else { return .notImplemented }
+            return .bool(LongRange(self).hasSameElements(as: range) == (operation == .equal))
+        }
         return .bool(hasSameElements(as: range) == (operation == .equal))
     }
 }

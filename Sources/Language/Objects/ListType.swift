@@ -14,6 +14,11 @@ extension ListObject {
             make: { type, _, _ in .object(ListObject(type: type.reference)) })
         type.constant("__hash__", .none)
         addMethods(type)
+        type.quick("append", 1...1) { object, value, _, interpreter in
+            try unsafeDowncast(object, to: ListObject.self).append(value, interpreter)
+            return .none
+        }
+        type.quick("pop", 0...1) { object, index, _, interpreter in try unsafeDowncast(object, to: ListObject.self).pop(index, interpreter) }
         type.makeSubscriptable()
     }
 
@@ -22,6 +27,18 @@ extension ListObject {
     private static func own(_ arguments: Arguments, _ interpreter: Interpreter) throws -> ListObject {
         guard let list = arguments[0].list else { throw interpreter.typeError("descriptor requires a 'list' object but received a '\(arguments[0].typeName)'") }
         return list
+    }
+
+    /// `pop(index)`; `.undefined`: the last one.
+    private func pop(_ position: Value, _ interpreter: Interpreter) throws -> Value {
+        var index = -1
+        if case .undefined = position {} else { index = try interpreter.machineInt(position) }
+        if count == 0 { throw interpreter.indexError("pop from empty list") }
+        if index < 0 { index = index &+ count }
+        if index < 0 || index >= count { throw interpreter.indexError("pop index out of range") }
+        if index == count &- 1 { return removeLast() }
+        try interpreter.charge(work: count &- index)
+        return remove(at: index)
     }
 
     private static func addMethods(_ type: TypeObject) {
@@ -43,13 +60,7 @@ extension ListObject {
             return .none
         }
         type.method("pop(self, index=-1, /)", doc: "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.") { interpreter, arguments in
-            let list = try own(arguments, interpreter)
-            var index = try interpreter.machineInt(arguments[1])
-            if list.count == 0 { throw interpreter.indexError("pop from empty list") }
-            if index < 0 { index = index &+ list.count }
-            if index < 0 || index >= list.count { throw interpreter.indexError("pop index out of range") }
-            try interpreter.charge(work: list.count &- index)
-            return list.remove(at: index)
+            try own(arguments, interpreter).pop(arguments[1], interpreter)
         }
         type.method("remove(self, value, /)", doc: "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.") { interpreter, arguments in
             let list = try own(arguments, interpreter)

@@ -1,8 +1,14 @@
+internal import BigInt
+
 extension RangeObject {
     func item(_ index: Value, _ interpreter: Interpreter) throws -> Value {
         if let slice = index.object(.slice, SliceObject.self) {
             let (first, last, stride, _) = try slice.indices(count, interpreter)
-            return .object(RangeObject(start: element(first), stop: element(last), step: step &* stride))
+            let (extent, isTooFar) = last.multipliedReportingOverflow(by: step)
+            let (end, isBeyond) = start.addingReportingOverflow(extent)
+            let (stepped, isTooLong) = step.multipliedReportingOverflow(by: stride)
+            if isTooFar || isBeyond || isTooLong { return try LongRange(self).item(index, interpreter) }
+            return .object(RangeObject(start: element(first), stop: end, step: stepped))
         }
         var position = try interpreter.sequenceIndex(index, "range")
         if position < 0 { position = position &+ count }
@@ -59,37 +65,36 @@ extension RangeObject {
             isSubclassable: false,
             make: { _, arguments, interpreter in
                 try interpreter.expectPositional(arguments, "range", 1, 3)
-                if arguments.count == 1 { return .object(RangeObject(start: 0, stop: try interpreter.machineInt(arguments[0]), step: 1)) }
-                // A step of 0 is named before bounds that are too large.
-                if arguments.count == 3, case .int(0) = arguments[2] {
-                    _ = (try interpreter.index(arguments[0]), try interpreter.index(arguments[1]))
-                    throw interpreter.valueError("range() arg 3 must not be zero")
-                }
-                let start = try interpreter.machineInt(arguments[0]), stop = try interpreter.machineInt(arguments[1])
-                let step = arguments.count == 3 ? try interpreter.machineInt(arguments[2]) : 1
-                if step == 0 { throw interpreter.valueError("range() arg 3 must not be zero") }
-                return .object(RangeObject(start: start, stop: stop, step: step))
+                if arguments.count == 1 { return LongRange.value(.int(0), try interpreter.index(arguments[0]), .int(1)) }
+                let start = try interpreter.index(arguments[0]), stop = try interpreter.index(arguments[1])
+                let step = arguments.count == 3 ? try interpreter.index(arguments[2]) : .int(1)
+                if case .int(0) = step { throw interpreter.valueError("range() arg 3 must not be zero") }
+                return LongRange.value(start, stop, step)
             })
         Types.range = type.reference
-        func own(_ object: Object, _ interpreter: Interpreter) throws -> RangeObject {
-            guard let range = object as? RangeObject else { throw interpreter.typeError("descriptor requires a 'range' object but received a '\(object.type.name)'") }
-            return range
+        func bound(_ name: String, _ short: @escaping (RangeObject) -> Int, _ long: @escaping (LongRange) -> BigInt) {
+            type.attribute(name) { interpreter, object in
+                if let range = object as? RangeObject { return .int(short(range)) }
+                if let range = object as? LongRange { return LongRange.integer(long(range)) }
+                throw interpreter.typeError("descriptor '\(name)' for 'range' objects doesn't apply to a '\(object.type.name)' object")
+            }
         }
-        type.attribute("start") { interpreter, object in .int(try own(object, interpreter).start) }
-        type.attribute("stop") { interpreter, object in .int(try own(object, interpreter).stop) }
-        type.attribute("step") { interpreter, object in .int(try own(object, interpreter).step) }
+        bound("start", { $0.start }, { $0.start })
+        bound("stop", { $0.stop }, { $0.stop })
+        bound("step", { $0.step }, { $0.step })
+        func place(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value? {
+            if let range = arguments[0].object(.range, RangeObject.self) { return try range.firstIndex(of: arguments[1], interpreter).map { .int($0) } }
+            guard let range = arguments[0].object as? LongRange else { return nil }
+            return try range.firstIndex(of: arguments[1], interpreter).map(LongRange.integer)
+        }
         type.method("count(self, value, /)", doc: "rangeobject.count(value) -> integer -- return number of occurrences of value") { interpreter, arguments in
-            guard let range = arguments[0].object(.range, RangeObject.self) else { return .int(0) }
-            return .int(try range.firstIndex(of: arguments[1], interpreter) == nil ? 0 : 1)
+            .int(try place(arguments, interpreter) == nil ? 0 : 1)
         }
         type.method("index(self, value, /)",
                     doc: "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.") { interpreter, arguments in
-            guard let range = arguments[0].object(.range, RangeObject.self) else { return .int(0) }
-            if let index = try range.firstIndex(of: arguments[1], interpreter) { return .int(index) }
-            switch arguments[1] {
-            case .int, .bool: throw interpreter.valueError("\(try interpreter.reprText(arguments[1])) is not in range")
-            default: throw interpreter.valueError("sequence.index(x): x not in sequence")
-            }
+            if let index = try place(arguments, interpreter) { return index }
+            if Numbers.bigInteger(arguments[1]) != nil { throw interpreter.valueError("\(try interpreter.reprText(arguments[1])) is not in range") }
+            throw interpreter.valueError("sequence.index(x): x not in sequence")
         }
     }
 }

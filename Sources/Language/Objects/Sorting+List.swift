@@ -48,9 +48,38 @@ private struct TupleOrder: SortOrder {
     func less(_ a: Element, _ b: Element) throws -> Bool {
         try interpreter.tick()
         if a.first != b.first { return a.first < b.first }
-        guard case .object(let x) = keys[a.index], case .object(let y) = keys[b.index] else { return false }
-        return try ValueOrder.tupleLess(unsafeDowncast(x, to: TupleObject.self), unsafeDowncast(y, to: TupleObject.self), interpreter)
+        return try keys.withObject(a.index) { x in
+            try keys.withObject(b.index) { y in
+                try ValueOrder.tupleLess(unsafeDowncast(x, to: TupleObject.self), unsafeDowncast(y, to: TupleObject.self), interpreter)
+            } ?? false
+        } ?? false
     }
+}
+
+/// Objects of one class whose `__lt__` is a function of the program; elements are their indices.
+private final class InstanceOrder: SortOrder {
+    private let keys: UnsafeMutablePointer<Value>
+    private let interpreter: Interpreter
+    private var method = SpecialCache()
+
+    init(keys: UnsafeMutablePointer<Value>, interpreter: Interpreter) {
+        self.keys = keys
+        self.interpreter = interpreter
+    }
+
+    func less(_ a: Int, _ b: Int) throws -> Bool {
+        try interpreter.tick()
+        guard case .object(let x) = keys[a], case .object(let y) = keys[b], x.typeRef == y.typeRef else { return try general(a, b) }
+        if let function = method.function(x) {
+            let result = try interpreter.call2(.object(function), .object(x), .object(y))
+            if case .bool(let flag) = result { return flag }
+            return try interpreter.isTrue(result.isNotImplemented ? interpreter.compareReflected(.less, .object(x), .object(y)) : result)
+        }
+        method.remember(x, .less)
+        return try general(a, b)
+    }
+
+    private func general(_ a: Int, _ b: Int) throws -> Bool { try interpreter.isTrue(interpreter.compare(.less, keys[a], keys[b])) }
 }
 
 /// Values of any kinds; elements are their indices.
@@ -120,7 +149,7 @@ extension StringObject {
 
 extension Interpreter {
     /// What all keys have in common, so that comparing them needs no call into the interpreter.
-    private enum KeyKind { case ints, floats, texts, tuples, mixed }
+    private enum KeyKind { case ints, floats, texts, tuples, instances, mixed }
 
     private static func kind(of keys: ListObject) -> KeyKind {
         guard keys.count > 0 else { return .mixed }
@@ -141,6 +170,7 @@ extension Interpreter {
                 guard tuple.count > 0, case .int = tuple.base[0] else { return .mixed }
             }
             return .tuples
+        case .object(let first) where first.kind == .instance: return .instances
         default: return .mixed
         }
     }
@@ -156,7 +186,7 @@ extension Interpreter {
             switch Self.kind(of: list) {
             case .ints: return try sortNumbers(list, reverse, read: { if case .int(let number) = $0 { return number } else { return 0 } }, write: { .int($0) })
             case .floats: return try sortNumbers(list, reverse, read: { if case .float(let number) = $0 { return number } else { return 0 } }, write: { .float($0) })
-            case .texts, .tuples, .mixed: break
+            case .texts, .tuples, .instances, .mixed: break
             }
         }
         let elements = ListObject()
@@ -223,6 +253,8 @@ extension Interpreter {
                 guard case .object(let key) = keys[index], case .int(let first) = unsafeDowncast(key, to: TupleObject.self).base[0] else { return .init(first: 0, index: index) }
                 return .init(first: first, index: index)
             }, index: { $0.index })
+        case .instances:
+            try sortKeyed(elements, reverse, InstanceOrder(keys: keys.base, interpreter: self), element: { $0 }, index: { $0 })
         case .mixed:
             try sortKeyed(elements, reverse, ValueOrder(keys: keys.base, interpreter: self), element: { $0 }, index: { $0 })
         }

@@ -153,16 +153,27 @@ public final class StringObject: Object {
 
     public static let empty = StringObject("").interned
 
-    /// One-character strings of Latin-1, shared.
-    private static let characters: [StringObject] = (0..<256).map { code in
-        var bytes: [UInt8] = []
-        CodePoint.append(UInt32(code), to: &bytes)
-        return StringObject(utf8: bytes).interned
+    /// One-character strings of Latin-1, shared; made when the first is asked for.
+    nonisolated(unsafe) private static var characters: UnsafeMutablePointer<StringObject>?
+
+    @inline(never)
+    private static func makeCharacters() -> UnsafeMutablePointer<StringObject> {
+        let made = UnsafeMutablePointer<StringObject>.allocate(capacity: 256)
+        for code in 0..<256 {
+            var bytes: [UInt8] = []
+            CodePoint.append(UInt32(code), to: &bytes)
+            (made + code).initialize(to: StringObject(utf8: bytes).interned)
+        }
+        characters = made
+        return made
     }
 
     /// The string of one code point.
-    public static func character(_ code: UInt32) -> StringObject {
-        if code < 256 { return characters[Int(code)] }
+    @inline(__always)
+    public static func character(_ code: UInt32) -> StringObject { code < 256 ? (characters ?? makeCharacters())[Int(code)] : wideCharacter(code) }
+
+    @inline(never)
+    private static func wideCharacter(_ code: UInt32) -> StringObject {
         var bytes: [UInt8] = []
         CodePoint.append(code, to: &bytes)
         return StringObject(utf8: bytes)

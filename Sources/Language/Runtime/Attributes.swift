@@ -274,6 +274,7 @@ enum Names {
     static let annotations = StringObject.interned("__annotations__")
     static let matchArgs = StringObject.interned("__match_args__")
     static let slots = StringObject.interned("__slots__")
+    static let len = StringObject.interned("len")
     static let all = StringObject.interned("__all__")
     static let classCell = StringObject.interned("__classcell__")
 }

@@ -35,12 +35,16 @@ extension Interpreter {
 
     /// Errors of algorithms that know no exceptions of the language (`TextError`, those of other targets) as exceptions of it; others as they are.
     public func raised(_ error: any Error) -> any Error {
-        if error.python != nil || error is LimitReached || error is ExitRequest { return error }
-        if let error = error as? TextError, error.kind == .overflowError, error.message.hasPrefix("(34, ") {
-            // The C library's number and text.
-            return make(ExceptionTypes.named("OverflowError"), [.int(34), Value("Numerical result out of range")])
+        if error.python != nil { return error }
+        if let error = error as? TextError {
+            if error.kind == .valueError { return valueError(error.message) }
+            if error.kind == .overflowError, error.message.hasPrefix("(34, ") {
+                // The C library's number and text.
+                return make(ExceptionTypes.named("OverflowError"), [.int(34), Value("Numerical result out of range")])
+            }
+            return make(error.kind.rawValue, error.message)
         }
-        if let error = error as? TextError { return make(error.kind.rawValue, error.message) }
+        if error is LimitReached || error is ExitRequest { return error }
         for convert in errorConverters { if let exception = convert(error, self) { return exception } }
         return error
     }

@@ -12,7 +12,7 @@ struct Frame {
         get { slots[slot] }
         nonmutating set {
             // Most values that are replaced are numbers, which need no release.
-            if case .object = slots[slot] { slots[slot] = newValue } else { (slots + slot).initialize(to: newValue) }
+            (slots + slot).replace(with: newValue)
         }
     }
 

@@ -264,6 +264,21 @@ public final class Interpreter {
         return try call1(bind(method, receiver, receiver.typeObject), a)
     }
 
+    /// The same with three arguments (`__exit__`).
+    func callSpecial(_ method: Value, _ receiver: Value, _ a: Value, _ b: Value, _ c: Value) throws -> Value {
+        guard case .object(let object) = method, object.kind == .function || object.kind == .native else {
+            return try call(bind(method, receiver, receiver.typeObject), [a, b, c])
+        }
+        let base = try push(5)
+        defer { pop(base, 5) }
+        base[0] = method
+        base[1] = receiver
+        base[2] = a
+        base[3] = b
+        base[4] = c
+        return try call(method, Arguments(base + 1, 4))
+    }
+
     func callSpecial(_ method: Value, _ receiver: Value, _ arguments: Arguments) throws -> Value {
         if case .object(let object) = method, object.kind == .function || object.kind == .native { return try call(method, receiver: receiver, arguments) }
         let bound = try bind(method, receiver, receiver.typeObject)

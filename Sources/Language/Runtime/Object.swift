@@ -145,7 +145,7 @@ extension UnsafeMutablePointer where Pointee == Value {
     func release(_ count: Int) {
         var index = 0
         while index < count {
-            if case .object = self[index] { (self + index).deinitialize(count: 1) }
+            if (self + index).isObject { (self + index).deinitialize(count: 1) }
             index &+= 1
         }
     }

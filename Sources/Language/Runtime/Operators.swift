@@ -113,10 +113,18 @@ extension Interpreter {
         }
         let first = try compareOnce(operation, a, b)
         if !first.isNotImplemented { return first }
-        if !triedB {
-            let second = try compareOnce(operation.reflected, b, a)
-            if !second.isNotImplemented { return second }
-        }
+        return triedB ? try incomparable(operation, a, b) : try compareReflected(operation, a, b)
+    }
+
+    /// The comparison after the first operand did not know it.
+    @inline(never)
+    func compareReflected(_ operation: ComparisonOperation, _ a: Value, _ b: Value) throws -> Value {
+        let second = try compareOnce(operation.reflected, b, a)
+        return second.isNotImplemented ? try incomparable(operation, a, b) : second
+    }
+
+    /// What is left when neither side knew the comparison.
+    private func incomparable(_ operation: ComparisonOperation, _ a: Value, _ b: Value) throws -> Value {
         switch operation {
         case .equal: return .bool(a.isIdentical(to: b))
         case .notEqual: return .bool(!a.isIdentical(to: b))
@@ -164,9 +172,31 @@ extension Interpreter {
 
     /// `a ∘ b`
     public func binary(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+        if operation == .add, let text = try sum(a, b) { return text }
         if let result = try Numbers.binary(operation, a, b, self) { return result }
         let result = try binaryOrNotImplemented(operation, a, b)
         if result.isNotImplemented { return try repeated(operation, a, b) ?? { throw unsupported(Self.symbol(operation), operation, a, b) }() }
+        return result
+    }
+
+    /// `a ∘ b` where `function` is what the class of `a` says of it.  Nil: the class of `b` may have to be asked first.
+    @inline(__always)
+    func binary(_ operation: BinaryOperation, by function: FunctionObject, _ a: Value, _ b: Value) throws -> Value? {
+        if case .object(let other) = b, other.typeRef != a.typeRef {
+            switch other.kind {
+            case .instance, .exception, .other, .tensor, .type: return nil
+            default: break
+            }
+        }
+        let result = try call2(.object(function), a, b)
+        return result.isNotImplemented ? try binaryReflected(operation, a, b) : result
+    }
+
+    /// The operation after the first operand did not know it.
+    @inline(never)
+    private func binaryReflected(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+        let result = a.typeRef == b.typeRef ? .notImplemented : try binaryOnce(operation, b, a, reflected: true)
+        if result.isNotImplemented { throw unsupported(Self.symbol(operation), operation, a, b) }
         return result
     }
 
@@ -224,8 +254,16 @@ extension Interpreter {
         }
     }
 
+    /// `a + b` of two texts; nil for anything else.
+    @inline(__always)
+    private func sum(_ a: Value, _ b: Value) throws -> Value? {
+        guard case .object(let x) = a, x.kind == .string, case .object(let y) = b, y.kind == .string else { return nil }
+        return .object(try unsafeDowncast(x, to: StringObject.self).concatenated(unsafeDowncast(y, to: StringObject.self), self))
+    }
+
     /// `a ∘= b`: the new value.
     public func inPlace(_ operation: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+        if operation == .add, let text = try sum(a, b) { return text }
         if let result = try Numbers.binary(operation, a, b, self) { return result }
         if case .object(let object) = a {
             switch object.kind {

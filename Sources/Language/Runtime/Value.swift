@@ -113,6 +113,62 @@ public final class SingletonObject: Object {
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { text.append(contentsOf: name.utf8) }
 }
 
+/// How a `Value` lies in memory: eight bytes of payload, then a tag.  Reading both directly spares a copy of the value, which counts a reference where
+/// the compiler does not see that there is none.  `ValueLayoutTests` holds the numbers.
+enum ValueLayout {
+    static let tagOffset = 8
+    static let int: UInt8 = 1
+    static let float: UInt8 = 2
+    static let object: UInt8 = 3
+}
+
+extension UnsafeMutablePointer where Pointee == Value {
+    @inline(__always)
+    var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: ValueLayout.tagOffset, as: UInt8.self) }
+
+    @inline(__always)
+    var isObject: Bool { tag == ValueLayout.object }
+
+    /// The payload of an int.
+    @inline(__always)
+    var int: Int { UnsafeRawPointer(self).load(as: Int.self) }
+
+    /// The payload of a float.
+    @inline(__always)
+    var float: Double { UnsafeRawPointer(self).load(as: Double.self) }
+
+    /// The object, not counted; nil for other values.
+    @inline(__always)
+    var unmanaged: Unmanaged<Object>? { isObject ? UnsafeRawPointer(self).load(as: Unmanaged<Object>.self) : nil }
+
+    /// A copy of the value; a number costs no call.
+    @inline(__always)
+    var copied: Value {
+        let tag = self.tag
+        if tag == ValueLayout.int { return .int(int) }
+        if tag == ValueLayout.float { return .float(float) }
+        return pointee
+    }
+
+    /// Replaces the value; a number that goes costs no call.
+    @inline(__always)
+    func replace(with value: Value) { if isObject { pointee = value } else { initialize(to: value) } }
+
+    /// Replaces what is no object.
+    @inline(__always)
+    func store(_ number: Number) {
+        switch number {
+        case .int(let number): initialize(to: .int(number))
+        case .float(let number): initialize(to: .float(number))
+        case .none: break
+        }
+    }
+
+    /// Runs `body` with the object at an index without counting a reference: it stays where it is meanwhile.  Nil: no object stands there.
+    @inline(__always)
+    func withObject<R>(_ index: Int, _ body: (Object) throws -> R) rethrows -> R? { try (self + index).unmanaged?._withUnsafeGuaranteedRef(body) }
+}
+
 enum Singletons {
     static let notImplemented = SingletonObject("NotImplemented", Types.notImplemented)
     static let ellipsis = SingletonObject("Ellipsis", Types.ellipsis)

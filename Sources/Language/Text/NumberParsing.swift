@@ -69,7 +69,8 @@ public enum NumberParsing {
         guard base == 0 || (2...36).contains(base) else { throw TextError.value("int() base must be >= 2 and <= 36, or 0") }
         func invalid() -> TextError {
             let shown = quoted?() ?? String(decoding: TextQuoting.repr(text), as: UTF8.self)
-            return TextError.value("invalid literal for int() with base \(base): \(String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200))))")
+            let cut = shown.utf8.count <= 200 ? shown : String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200)))
+            return TextError.value("invalid literal for int() with base \(base): \(cut)")
         }
         var body = stripped(normalized(text))
         var negative = false

@@ -163,7 +163,7 @@ public struct ConsoleReport {
         if times {
             columns.append(Column(title: "optimised", right: true, cells: rows.map { $0.fastSeconds.map(duration) ?? "" }))
             columns.append(Column(title: "reference", right: true, cells: rows.map { $0.referenceSeconds.map(duration) ?? "" }))
-            columns.append(Column(title: "faster", right: true, cells: rows.map { $0.ratio.map { Number.short($0, digits: 3) + "x" } ?? "" }))
+            columns.append(Column(title: "faster", right: true, cells: rows.map { $0.ratio.map { Number.factor($0) + "x" } ?? "" }))
         }
         return table(columns, indent: "    ")
     }

@@ -6,6 +6,8 @@ struct CellPart {
     let lesson: Lesson
     let record: RunRecord
     let options: ReportOptions
+    /// No other cells stand above.
+    var isAlone = false
     var words: Words { Words(lesson.language) }
 
     func html(_ index: Int) -> String {
@@ -101,8 +103,9 @@ struct CellPart {
         var curves: [Curve] = []
         var figures = 0
         var tables: [ShapeTable] = []
+        let earlier = tablesBefore(cell)
         func flushTables() {
-            if !tables.isEmpty { result += TableParts.shapeTables(tables, words) }
+            if !tables.isEmpty { result += TableParts.shapeTables(tables, words) { table in earlier.contains(TableParts.signature(table)) } }
             tables = []
         }
         func flushText() {
@@ -147,6 +150,18 @@ struct CellPart {
         flushTables()
         if !curves.isEmpty { result += FigurePart.curves(curves, id: "curve-\(cell.index + 1)", words) }
         if !assertions.isEmpty { result += TableParts.assertions(assertions, words) }
+        return result
+    }
+
+    /// The shape tables that readers saw in the cells above.
+    private func tablesBefore(_ cell: Cell) -> Set<[String]> {
+        var result: Set<[String]> = []
+        if isAlone { return result }
+        for event in record.events {
+            guard case .shapeTable(let table) = event.content, table.rows.count > 1, event.cell < cell.index, lesson.cells.indices.contains(event.cell) else { continue }
+            let above = lesson.cells[event.cell]
+            if !above.isHidden, !above.has(.removeCell), !above.has(.removeOutput) { result.insert(TableParts.signature(table)) }
+        }
         return result
     }
 

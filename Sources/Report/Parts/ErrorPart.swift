@@ -6,11 +6,11 @@ enum ErrorPart {
     static func html(_ report: ExceptionReport, lesson: Lesson, line: Int?) -> String {
         let words = Words(lesson.language)
         let title = words(report.announced ? "This error was expected" : "The cell stopped here")
-        var body = "<p class=\"error-title\"><span aria-hidden=\"true\">\(report.announced ? "ⓘ" : "✗")</span> \(title)</p>\n"
+        var body = "<p class=\"error-title\"><span aria-hidden=\"true\">\(report.announced ? "✓" : "✗")</span> \(title)</p>\n"
         body += "<p class=\"error-message\" dir=\"auto\"><strong>\(HTML.escaped(report.type))</strong>\(report.message.isEmpty ? "" : ": \(HTML.escaped(report.message))")</p>\n"
         if let span = report.span ?? line.map({ SourceSpan(line: $0, column: 0, endLine: $0, endColumn: 0) }) { body += excerpt(span, lesson) }
         if !report.notes.isEmpty { body += "<ul class=\"notes\">" + report.notes.map { "<li>\(paragraph($0))</li>" }.joined() + "</ul>\n" }
-        if let layers = report.layers { body += TableParts.shapeTable(layers, words) }
+        if let layers = report.layers { body += TableParts.shapesOfFailure(layers, words) }
         for help in report.help { body += "<p class=\"help\"><strong>\(words("Help"))</strong> \(paragraph(help))</p>\n" }
         if !report.traceback.isEmpty {
             body += "<details class=\"traceback\"><summary>\(words("The whole traceback"))</summary><pre class=\"output stderr\" tabindex=\"0\">\(HTML.escaped(report.traceback))</pre></details>\n"

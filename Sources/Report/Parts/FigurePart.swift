@@ -23,7 +23,7 @@ enum FigurePart {
         let aspect = figure.size.flatMap { $0.count == 2 && $0[0] > 0 && $0[1] > 0 ? $0[1] / $0[0] : nil }
         let width = 680.0
         let cell = width / Double(columns)
-        var panelHeight = onlyImages ? min(cell, 260) : columns == 1 ? 300 : min(max(cell * 0.8, 190), 300)
+        var panelHeight = onlyImages ? min(cell, 260, tallest(figure.panels, in: cell)) : columns == 1 ? 300 : min(max(cell * 0.8, 190), 300)
         if let aspect, !onlyImages { panelHeight = min(max(width * aspect, 160), 520) / Double(rows) }
         let titled = figure.title == nil ? 0.0 : 26.0
         let height = titled + panelHeight * Double(rows)
@@ -33,6 +33,16 @@ enum FigurePart {
             body += "<g>\(drawing.svg())</g>"
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Number.place(width)) \(Number.place(height))\" role=\"img\" aria-label=\"\(HTML.attribute(figure.alt))\">\(body)</svg>"
+    }
+
+    /// The height that the pictures need in panels of a width, so that low ones leave no empty space.
+    private static func tallest(_ panels: [Figure.Panel], in width: Double) -> Double {
+        panels.map { panel in
+            let heights = panel.marks.map { mark in
+                if case .image(let image) = mark, image.width > 0 { Double(image.height) / Double(image.width) * max(width - 8, 1) } else { 0.0 }
+            }
+            return (heights.max() ?? 0) + (panel.title == nil ? 8 : 26)
+        }.max() ?? 260
     }
 
     private static func hasImage(_ panel: Figure.Panel) -> Bool { panel.marks.contains { if case .image = $0 { true } else { false } } }
@@ -95,8 +105,9 @@ enum FigurePart {
                 + "<div class=\"linear-plot\">\(drawing)</div><div class=\"log-plot\">\(other)</div>"
         }
         let thinned = curves.filter { $0.total > $0.points.count }
-            .map { " " + words("%1: %2 of %3 values are drawn.", HTML.escaped($0.name), Number.grouped($0.points.count), Number.grouped($0.total)) }.joined()
-        return "<figure class=\"plot curve\" id=\"\(id)\">\n<figcaption><strong>\(HTML.escaped(names))</strong> \(HTML.escaped(summary(curves, words)))\(thinned)</figcaption>\n\(drawing)\n"
+            .map { words("%1: %2 of %3 values are drawn.", HTML.escaped($0.name), Number.grouped($0.points.count), Number.grouped($0.total)) }
+        let caption = ([HTML.escaped(summary(curves, words))] + thinned).filter { !$0.isEmpty }.joined(separator: " · ")
+        return "<figure class=\"plot curve\" id=\"\(id)\">\n<figcaption><strong>\(HTML.escaped(names))</strong> \(caption)</figcaption>\n\(drawing)\n"
             + "\(dataTable(figure, words))</figure>\n"
     }
 

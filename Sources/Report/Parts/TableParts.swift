@@ -6,9 +6,11 @@ enum TableParts {
         shapes.map { "(" + $0.map(String.init).joined(separator: ", ") + ($0.count == 1 ? ",)" : ")") }.joined(separator: ", ")
     }
 
-    /// Tables that follow each other; those of a single layer are put into one.
-    static func shapeTables(_ tables: [ShapeTable], _ words: Words = .english) -> String {
-        var result = "", single: [ShapeTable] = []
+    /// Tables that follow each other; those of a single layer are put into one.  A table that the reader has seen before is folded, and so are those
+    /// after the second.
+    /// - Parameter known: whether the page has shown the same layers with the same shapes already.
+    static func shapeTables(_ tables: [ShapeTable], _ words: Words = .english, known: (ShapeTable) -> Bool = { _ in false }) -> String {
+        var result = "", single: [ShapeTable] = [], shown = 0
         func flush() {
             if !single.isEmpty { result += shapeTable(single, words) }
             single = []
@@ -16,15 +18,31 @@ enum TableParts {
         for table in tables {
             if table.rows.count == 1 { single.append(table); continue }
             flush()
-            result += shapeTable([table], words)
+            let failed = table.rows.contains(where: \.failed), isKnown = known(table)
+            result += shapeTable([table], words, folded: !failed && (isKnown || shown >= 2), note: isKnown ? words("as above") : nil)
+            if !isKnown { shown += 1 }
         }
         flush()
         return result
     }
 
-    static func shapeTable(_ table: ShapeTable, _ words: Words = .english) -> String { shapeTable([table], words) }
+    /// What makes two tables say the same: layers and shapes, but for the size of the batch.
+    static func signature(_ table: ShapeTable) -> [String] {
+        func perExample(_ shapes: [[Int]]) -> String { shapes.map { $0.dropFirst().map(String.init).joined(separator: ",") }.joined(separator: ";") }
+        return table.rows.map { "\($0.path) \($0.type) \(perExample($0.inputs)) \(perExample($0.outputs)) \($0.parameters)" }
+    }
 
-    private static func shapeTable(_ tables: [ShapeTable], _ words: Words) -> String {
+    /// The layers of a call that failed: shapes and parameters only, since its work and its fields explain nothing.
+    static func shapesOfFailure(_ table: ShapeTable, _ words: Words = .english) -> String {
+        var brief = table
+        for index in brief.rows.indices {
+            brief.rows[index].multiplyAdds = nil
+            brief.rows[index].receptiveField = nil
+        }
+        return shapeTable([brief], words)
+    }
+
+    private static func shapeTable(_ tables: [ShapeTable], _ words: Words, folded: Bool = false, note: String? = nil) -> String {
         let all = tables.flatMap { table in table.rows.map { (table: table, row: $0) } }
         let hasField = all.contains { $0.row.receptiveField != nil }
         let hasWork = all.contains { $0.row.multiplyAdds != nil }
@@ -36,7 +54,9 @@ enum TableParts {
             let indent = " style=\"--depth:\(min(row.depth, 12))\""
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             let failed = row.failed ? " class=\"failed\"" : ""
-            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\"><bdi class=\"path\">\(HTML.escaped(name))</bdi> <bdi>\(HTML.escaped(row.type))</bdi>\(calls(row, words))</th>"
+            // A layer without a name of its own is not named twice.
+            let shownName = name == row.type ? "" : "<bdi class=\"path\">\(HTML.escaped(name))</bdi> "
+            body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\">\(shownName)<bdi>\(HTML.escaped(row.type))</bdi>\(calls(row, words))</th>"
                 + "<td class=\"shape\">\(HTML.escaped(shapes(row.inputs)))</td>"
                 + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">\(words("refused"))</span>" : HTML.escaped(shapes(row.outputs)))</td>"
                 + "<td class=\"right\">\(parameters(row, words))</td>"
@@ -44,12 +64,19 @@ enum TableParts {
             if hasField { body += "<td class=\"right\">\(row.receptiveField.map { $0.map(String.init).joined(separator: " × ") } ?? "")</td>" }
             body += "</tr>\n"
         }
-        let end = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div></figure>\n"
-        guard tables.count == 1, let table = tables.first else { return "<figure class=\"shapes\">\n<figcaption><strong>\(words("Shapes of single layers"))</strong></figcaption>\n" + end }
+        let drawn = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div>"
+        guard tables.count == 1, let table = tables.first else {
+            return "<figure class=\"shapes single\">\n<figcaption><strong>\(words("Shapes of single layers"))</strong></figcaption>\n\(drawn)</figure>\n"
+        }
         var sum = table.trainable == table.parameters ? words("%1 parameters", Number.grouped(table.parameters))
             : words("%1 parameters, %2 of them trainable", Number.grouped(table.parameters), Number.grouped(table.trainable))
         if table.multiplyAdds > 0 { sum += ", " + words("%1 multiply-adds", Number.grouped(table.multiplyAdds)) }
-        return "<figure class=\"shapes\">\n<figcaption><strong>\(words("Shapes of %1", "<code>\(HTML.escaped(table.name))</code>"))</strong> \(sum)</figcaption>\n" + end
+        let title = "<strong>\(words("Shapes of %1", "<code>\(HTML.escaped(table.name))</code>"))</strong>"
+        if folded {
+            let line = note.map { "\(sum), \($0)" } ?? sum
+            return "<figure class=\"shapes\">\n<details class=\"folded measured\"><summary>\(title) <span>\(line)</span></summary>\n\(drawn)</details></figure>\n"
+        }
+        return "<figure class=\"shapes\">\n<figcaption>\(title) \(sum)</figcaption>\n\(drawn)</figure>\n"
     }
 
     private static func calls(_ row: ShapeTable.Row, _ words: Words) -> String {
@@ -103,7 +130,7 @@ enum TableParts {
             var cells = "<th scope=\"row\">\(HTML.escaped(row.operation))\(row.calls > 1 ? " <span class=\"count\">\(words("%1 calls", Number.grouped(row.calls)))</span>" : "")</th>"
                 + "<td class=\"\(row.skipped ? "" : row.agrees ? "passed" : "failed")\">\(state)</td><td class=\"shape\">\(operands(row.shapes))</td><td class=\"right\">\(row.line.map(String.init) ?? "")</td>"
             if timed {
-                cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.short($0, digits: $0 < 100 ? 2 : 3) + "×" }]
+                cells += [row.fastSeconds.map(Number.duration), row.referenceSeconds.map(Number.duration), row.ratio.map { Number.factor($0) + "×" }]
                     .map { "<td class=\"right\">\($0 ?? (row.skipped ? words("too slow") : ""))</td>" }.joined()
             }
             if row.skipped { return "<tr>\(cells)<td></td><td></td></tr>\n" }
@@ -113,25 +140,24 @@ enum TableParts {
         let table = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table></div>"
         let title = "<strong>\(words("Optimised against reference kernels"))</strong>"
         let note = words("agreement means a relative difference of at most %1", Number.short(comparison.tolerance, digits: 2))
-        guard comparison.rows.count > openRows, comparison.rows.allSatisfy(\.agrees) else {
+        guard comparison.rows.allSatisfy({ $0.agrees || $0.skipped }) else {
             return "<figure class=\"kernels\">\n<figcaption>\(title) \(note)</figcaption>\n\(table)</figure>\n"
         }
         // What is as it should be does not take a page.
-        return "<figure class=\"kernels\">\n<details class=\"folded\"><summary>\(title) <span>\(summary(comparison, words))</span></summary>\n<p class=\"caption\">\(note)</p>\n\(table)</details></figure>\n"
+        return "<figure class=\"kernels\">\n<details class=\"folded measured\"><summary>\(title) <span>\(summary(comparison, words))</span></summary>\n<p class=\"caption\">\(note)</p>\n\(table)</details></figure>\n"
     }
-
-    private static let openRows = 3
 
     private static func summary(_ comparison: KernelComparison, _ words: Words) -> String {
         let compared = comparison.rows.filter { !$0.skipped }
-        let calls = comparison.rows.reduce(0) { $0 + $1.calls }
-        var text = words("all %1 calls agree", Number.grouped(calls))
-        if let difference = compared.map(\.largestRelativeDifference).max() { text = words("all %1 calls agree to %2", Number.grouped(calls), Number.short(difference, digits: 2)) }
+        if compared.isEmpty { return words("not compared") }
+        let calls = compared.reduce(0) { $0 + $1.calls }
+        let difference = Number.short(compared.map(\.largestRelativeDifference).max() ?? 0, digits: 2)
+        var text = words(calls == 1 ? "one call agrees to %2" : "all %1 calls agree to %2", Number.grouped(calls), difference)
         let fast = compared.compactMap(\.fastSeconds).reduce(0, +), reference = compared.compactMap(\.referenceSeconds).reduce(0, +)
         if fast > 0, reference > 0 {
             let ratio = reference / fast
-            if ratio > 1.05 { text = words("%1, %2× faster", text, Number.short(ratio, digits: 2)) }
-            if ratio < 0.95 { text = words("%1, %2× slower", text, Number.short(1 / ratio, digits: 2)) }
+            if ratio > 1.05 { text = words("%1, %2× faster", text, Number.factor(ratio)) }
+            if ratio < 0.95 { text = words("%1, %2× slower", text, Number.factor(1 / ratio)) }
         }
         return text
     }

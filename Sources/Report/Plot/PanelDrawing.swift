@@ -51,7 +51,7 @@ struct PanelDrawing {
         func placeX(_ value: Double) -> Double? { value.isFinite ? left + (value + 0.5) * scale : nil }
         func placeY(_ value: Double) -> Double? { value.isFinite ? upper + (value + 0.5) * scale : nil }
         for (index, series) in self.series.enumerated() { result += outline(series, index, placeX, placeY) }
-        for text in texts { result += words(text, placeX, placeY, size: min(max(scale * 0.42, 7), 15)) }
+        for text in texts { result += words(text, placeX, placeY, size: min(max(scale * 0.42, 7), 20), onPicture: true) }
         if let title = panel.title { result += text(x + width / 2, y + 15, title, "title") }
         return result
     }
@@ -73,12 +73,13 @@ struct PanelDrawing {
         return "<g class=\"series outline \(name)\"\(style)>\(drawn)</g>"
     }
 
-    /// Words at a place.
-    private func words(_ text: Figure.Text, _ placeX: (Double) -> Double?, _ placeY: (Double) -> Double?, size: Double) -> String {
+    /// Words at a place.  A picture's brightness does not follow the page's, so words on it are dark with a light rim in both faces.
+    private func words(_ text: Figure.Text, _ placeX: (Double) -> Double?, _ placeY: (Double) -> Double?, size: Double, onPicture: Bool = false) -> String {
         guard let px = placeX(text.x), let py = placeY(text.y) else { return "" }
         let anchor = text.side == "left" ? "start" : text.side == "right" ? "end" : "middle"
         let drop = text.height == "center" || text.height == "center_baseline" ? size * 0.36 : text.height == "top" ? size * 0.8 : 0
-        let (name, style) = text.color == nil ? ("plain", "") : colour(text.color, 0)
+        let dark = onPicture ? " style=\"--c:#16191d;--paper:#fff\"" : ""
+        let (name, style) = text.color == nil ? ("plain", dark) : colour(text.color, 0)
         let declared = style.isEmpty ? "" : style.dropFirst(" style=\"".count).dropLast() + ";"
         return "<text x=\"\(Number.place(px))\" y=\"\(Number.place(py + drop))\" class=\"series words \(name)\" text-anchor=\"\(anchor)\" style=\"\(declared)font-size:\(Number.place(size))px\">"
             + "\(HTML.escaped(Self.shortened(text.text)))</text>"
@@ -90,7 +91,8 @@ struct PanelDrawing {
         let all = series
         let hasLegend = all.contains { $0.label != nil } && (panel.legend || all.count > 1)
         let bars = all.contains { $0.kind == .bars }, sideBars = all.contains { $0.kind == .horizontalBars }
-        let top = y + (panel.title == nil ? 12 : 30) + (hasLegend ? 22 : 0)
+        let rows = hasLegend ? legendRows(all, width - 72) : []
+        let top = y + (panel.title == nil ? 12 : 30) + 22 * Double(rows.count)
         let bottom = y + height - (panel.xLabel == nil ? 26 : 44)
         let yScale = AxisScale(values: all.flatMap(\.y) , limits: panel.yLimits, isLog: panel.yScale == .log, from: bottom, to: max(top, y) , includesZero: bars)
         let yTicks = sideBars ? [] : yScale.ticks(max(2, Int((bottom - top) / 45)))
@@ -103,7 +105,7 @@ struct PanelDrawing {
         var result = panel.axes ? axes(xScale, yScale, yTicks, left, right, top, bottom) : ""
         for (index, series) in all.enumerated() { result += draw(series, index, xScale, yScale, all.count, left, right, top, bottom) }
         for text in texts { result += words(text, xScale.place, yScale.place, size: 12) }
-        if hasLegend { result += legend(all, left, top - 14, right) }
+        for (number, row) in rows.enumerated() { result += legend(row, left, top - 14 - 22 * Double(rows.count - 1 - number)) }
         if let title = panel.title { result += text((left + right) / 2, y + 18, title, "title") }
         if let label = panel.xLabel { result += text((left + right) / 2, y + height - 8, label, "label") }
         if let label = panel.yLabel { result += text(x + 14, (top + bottom) / 2, label, "label", rotated: true) }
@@ -226,16 +228,32 @@ struct PanelDrawing {
         return "<g class=\"series line \(name)\"\(style)\(label) data-values=\"\(values.joined(separator: ";"))\">\(lines)\(marks)</g>"
     }
 
-    private func legend(_ all: [Figure.Series], _ left: Double, _ y: Double, _ right: Double) -> String {
-        var result = "", at = left
+    /// The room of a label in the legend, with its line; wide enough for the larger letters of a narrow screen.
+    private static func room(_ label: String) -> Double { 26 + Double(label.unicodeScalars.count) * 9.2 + 16 }
+
+    /// The named series in as many rows as they need.
+    private func legendRows(_ all: [Figure.Series], _ width: Double) -> [[(index: Int, label: String)]] {
+        var rows: [[(index: Int, label: String)]] = [], used = 0.0
         for (index, series) in all.enumerated() {
             guard let label = series.label.map(Self.shortened) else { continue }
-            let room = 30 + Double(label.unicodeScalars.count) * 6.8 + 14
-            if at + room > right + 40, at > left { break }
-            let (name, style) = colour(series, index)
+            if rows.isEmpty || used + Self.room(label) > width {
+                if rows.count == 4 { break }
+                rows.append([])
+                used = 0
+            }
+            rows[rows.count - 1].append((index, label))
+            used += Self.room(label)
+        }
+        return rows
+    }
+
+    private func legend(_ row: [(index: Int, label: String)], _ left: Double, _ y: Double) -> String {
+        var result = "", at = left
+        for (index, label) in row {
+            let (name, style) = colour(series[index], index)
             result += "<g class=\"series key \(name)\"\(style)><line x1=\"\(Number.place(at))\" y1=\"\(Number.place(y - 4))\" x2=\"\(Number.place(at + 20))\" y2=\"\(Number.place(y - 4))\""
-                + (series.dashed ? " stroke-dasharray=\"6 4\"" : "") + "/></g>" + text(at + 26, y, label, "label", anchor: "start")
-            at += room
+                + (series[index].dashed ? " stroke-dasharray=\"6 4\"" : "") + "/></g>" + text(at + 26, y, label, "label", anchor: "start")
+            at += Self.room(label)
         }
         return result
     }

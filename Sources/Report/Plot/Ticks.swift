@@ -136,9 +136,16 @@ public enum Number {
     /// How the optimised time compares with the reference: `4.2x faster`, `3x slower`, `as fast`.
     static func speed(fast: Double, reference: Double, times: String) -> String {
         let ratio = reference / fast
-        if ratio > 1.05 { return short(ratio, digits: 2) + times + " faster" }
-        if ratio < 0.95 { return short(1 / ratio, digits: 2) + times + " slower" }
+        if ratio > 1.05 { return factor(ratio) + times + " faster" }
+        if ratio < 0.95 { return factor(1 / ratio) + times + " slower" }
         return "as fast"
+    }
+
+    /// How many times: two digits, and none of them an exponent: `4.2`, `790`.
+    static func factor(_ value: Double) -> String {
+        guard value.isFinite, value >= 100 else { return short(value, digits: 2) }
+        let size = pow(10, (log10(value) - 1).rounded(.down))
+        return grouped(Int(min((value / size).rounded() * size, 1e15)))
     }
 
     static func duration(_ seconds: Double) -> String {

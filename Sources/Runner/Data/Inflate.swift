@@ -24,7 +24,7 @@ public enum Inflate {
         return try bytes.withUnsafeBufferPointer { buffer in
             var stream = Stream(input: UnsafeBufferPointer(rebasing: buffer[position..<(buffer.count - 8)]), limit: limit)
             try stream.run()
-            return stream.output
+            return stream.output.array
         }
     }
 
@@ -35,17 +35,23 @@ public enum Inflate {
         try bytes.withUnsafeBufferPointer { buffer in
             var stream = Stream(input: buffer, limit: limit)
             try stream.run()
-            return stream.output
+            return stream.output.array
         }
     }
 
-    /// A table of Huffman codes: how many codes there are of each length, and the symbols in the order of their codes.
+    /// A table of Huffman codes: short codes are looked up with the next bits of the input, long ones are counted out, bit by bit.
     private struct Codes {
-        var counts = [Int](repeating: 0, count: 16)
-        var symbols: [Int]
+        /// Bits that one look-up answers for.
+        static let width = 10
+        /// How many codes there are of each length.
+        private var counts = [Int](repeating: 0, count: 16)
+        /// The symbols in the order of their codes.
+        private var symbols: [UInt16]
+        /// For every value of the next bits: symbol · 16 + length of its code; 0 where the code is longer.
+        private var quick = [UInt16](repeating: 0, count: 1 << width)
 
         init(lengths: ArraySlice<Int>) throws {
-            symbols = [Int](repeating: 0, count: lengths.count)
+            symbols = [UInt16](repeating: 0, count: lengths.count)
             for length in lengths { counts[length] += 1 }
             counts[0] = 0
             var left = 1
@@ -53,53 +59,144 @@ public enum Inflate {
                 left = left << 1 - counts[length]
                 if left < 0 { throw Failure.damaged }
             }
-            var offsets = [Int](repeating: 0, count: 17)
-            for length in 1...15 { offsets[length + 1] = offsets[length] + counts[length] }
-            for (symbol, length) in lengths.enumerated() where length != 0 {
-                symbols[offsets[length]] = symbol
-                offsets[length] += 1
+            var offsets = [Int](repeating: 0, count: 17), codes = [Int](repeating: 0, count: 17)
+            for length in 1...15 {
+                offsets[length + 1] = offsets[length] + counts[length]
+                codes[length + 1] = (codes[length] + counts[length]) << 1
             }
+            for (symbol, length) in lengths.enumerated() where length != 0 {
+                symbols[offsets[length]] = UInt16(symbol)
+                offsets[length] += 1
+                let code = codes[length]
+                codes[length] += 1
+                guard length <= Self.width else { continue }
+                // the first bit of a code is the lowest one of the input
+                var place = 0
+                for bit in 0..<length where code & 1 << bit != 0 { place |= 1 << (length - 1 - bit) }
+                while place < quick.count {
+                    quick[place] = UInt16(symbol << 4 | length)
+                    place += 1 << length
+                }
+            }
+        }
+
+        /// The symbol at the front of `bits` and the length of its code; nil if there is none.
+        @inline(__always)
+        func symbol(_ bits: UInt64) -> (symbol: Int, length: Int)? {
+            let entry = Int(quick[Int(truncatingIfNeeded: bits) & (1 << Self.width - 1)])
+            return entry != 0 ? (entry >> 4, entry & 15) : long(bits)
+        }
+
+        private func long(_ bits: UInt64) -> (symbol: Int, length: Int)? {
+            var code = 0, first = 0, index = 0
+            for length in 1...15 {
+                code |= Int(bits >> UInt64(length - 1) & 1)
+                let count = counts[length]
+                if code - count < first { return (Int(symbols[index + code - first]), length) }
+                index += count
+                first = (first + count) << 1
+                code <<= 1
+            }
+            return nil
+        }
+    }
+
+    /// The place where bytes are unpacked to; it grows by doubling.
+    private final class Output {
+        private(set) var count = 0
+        private var capacity: Int
+        private var bytes: UnsafeMutablePointer<UInt8>
+        private let limit: Int
+
+        init(expected: Int, limit: Int) {
+            capacity = max(1 << 12, min(expected, limit))
+            bytes = .allocate(capacity: capacity)
+            self.limit = limit
+        }
+
+        deinit { bytes.deallocate() }
+
+        var array: [UInt8] { [UInt8](UnsafeBufferPointer(start: bytes, count: count)) }
+
+        /// Makes room for `more` bytes behind those that are there.
+        @inline(__always)
+        private func need(_ more: Int) throws {
+            if more > capacity - count { try grow(more) }
+        }
+
+        private func grow(_ more: Int) throws {
+            if more > limit - count { throw Failure.tooLarge }
+            let wanted = min(limit, max(capacity * 2, count + more))
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+            larger.update(from: bytes, count: count)
+            bytes.deallocate()
+            bytes = larger
+            capacity = wanted
+        }
+
+        @inline(__always)
+        func append(_ byte: UInt8) throws {
+            try need(1)
+            bytes[count] = byte
+            count += 1
+        }
+
+        func append(_ part: UnsafeBufferPointer<UInt8>) throws {
+            try need(part.count)
+            if let base = part.baseAddress { (bytes + count).update(from: base, count: part.count) }
+            count += part.count
+        }
+
+        /// Repeats `length` bytes from `distance` before the end; the two places may overlap, and then the bytes repeat.
+        @inline(__always)
+        func copy(length: Int, distance: Int) throws {
+            guard distance > 0, distance <= count else { throw Failure.damaged }
+            try need(length)
+            let target = bytes + count, source = target - distance
+            for place in 0..<length { target[place] = source[place] }
+            count += length
         }
     }
 
     private struct Stream {
         let input: UnsafeBufferPointer<UInt8>
-        let limit: Int
+        let output: Output
         var position = 0
         var bits: UInt64 = 0
         var bitCount = 0
-        var output: [UInt8] = []
 
         init(input: UnsafeBufferPointer<UInt8>, limit: Int) {
             self.input = input
-            self.limit = limit
-            output.reserveCapacity(min(limit, input.count * 4))
+            output = Output(expected: input.count * 4, limit: limit)
         }
 
-        mutating func take(_ count: Int) throws -> Int {
-            while bitCount < count {
-                guard position < input.count else { throw Failure.damaged }
+        /// Reads on until there are at least 56 bits, or the input ends.
+        @inline(__always)
+        private mutating func fill() {
+            while bitCount <= 56, position < input.count {
                 bits |= UInt64(input[position]) << UInt64(bitCount)
                 position += 1
                 bitCount += 8
             }
+        }
+
+        @inline(__always)
+        private mutating func take(_ count: Int) throws -> Int {
+            if bitCount < count { fill() }
+            guard bitCount >= count else { throw Failure.damaged }
             let value = Int(bits & (1 << UInt64(count) - 1))
             bits >>= UInt64(count)
             bitCount -= count
             return value
         }
 
-        mutating func decode(_ codes: Codes) throws -> Int {
-            var code = 0, first = 0, index = 0
-            for length in 1...15 {
-                code |= try take(1)
-                let count = codes.counts[length]
-                if code - count < first { return codes.symbols[index + code - first] }
-                index += count
-                first = (first + count) << 1
-                code <<= 1
-            }
-            throw Failure.damaged
+        @inline(__always)
+        private mutating func decode(_ codes: Codes) throws -> Int {
+            if bitCount < 15 { fill() }
+            guard let (symbol, length) = codes.symbol(bits), length <= bitCount else { throw Failure.damaged }
+            bits >>= UInt64(length)
+            bitCount -= length
+            return symbol
         }
 
         mutating func run() throws {
@@ -118,6 +215,8 @@ public enum Inflate {
         }
 
         private mutating func stored() throws {
+            // whole bytes that were read ahead go back
+            position -= bitCount / 8
             bits = 0
             bitCount = 0
             guard position + 4 <= input.count else { throw Failure.damaged }
@@ -125,8 +224,7 @@ public enum Inflate {
             guard length ^ 0xFFFF == Int(input[position + 2]) | Int(input[position + 3]) << 8 else { throw Failure.damaged }
             position += 4
             guard position + length <= input.count else { throw Failure.damaged }
-            if output.count + length > limit { throw Failure.tooLarge }
-            output.append(contentsOf: input[position..<position + length])
+            try output.append(UnsafeBufferPointer(rebasing: input[position..<position + length]))
             position += length
         }
 
@@ -174,8 +272,7 @@ public enum Inflate {
             while true {
                 let symbol = try decode(literals)
                 if symbol < 256 {
-                    if output.count >= limit { throw Failure.tooLarge }
-                    output.append(UInt8(symbol))
+                    try output.append(UInt8(symbol))
                     continue
                 }
                 if symbol == 256 { return }
@@ -184,9 +281,7 @@ public enum Inflate {
                 let place = try decode(distances)
                 guard place < Self.distanceBase.count else { throw Failure.damaged }
                 let distance = Self.distanceBase[place] + (try take(Self.distanceBits[place]))
-                guard distance <= output.count else { throw Failure.damaged }
-                if output.count + length > limit { throw Failure.tooLarge }
-                for _ in 0..<length { output.append(output[output.count - distance]) }
+                try output.copy(length: length, distance: distance)
             }
         }
     }

@@ -5,6 +5,7 @@ extension Tensor {
         if isInference && !runtime.inferenceMode { throw TensorError.inferenceInPlace }
         if count > 1 && Layout.hasInternalOverlap(shape, strides) { throw TensorError.overlapInPlace }
         if runtime.gradEnabled && requiresGrad {
+            if let unrecordedView { throw TensorError.unrecordedViewWritten(unrecordedView, isView: true) }
             if isOneOfSeveralViews, let node = gradientNode { throw TensorError.multipleViewInPlace(outputIndex, node.name) }
             if let base, base.requiresGradFlag { throw TensorError.leafViewInPlace }
             if isLeaf { throw TensorError.leafInPlace }

@@ -1,22 +1,53 @@
+/// What kept an operation from being recorded.
+enum GradientPause {
+    case noGrad, inferenceMode
+}
+
+extension TensorError {
+    /// A write to a view that was made without gradients (`isView`), or the use of such a view after a write to its memory.
+    static func unrecordedViewWritten(_ pause: GradientPause, isView: Bool) -> TensorError {
+        let (mode, block, normal) = pause == .noGrad ? ("no_grad mode", "no_grad block", "with grad mode enabled") : ("inference mode", "inference_mode block", "in normal mode")
+        let what = isView ? "is being modified inplace \(normal)" : "its base or another view of its base has been modified inplace \(normal)"
+        return runtime("A view was created in \(mode) and \(what). Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the \(block) (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).")
+    }
+}
+
 extension Tensor {
     // MARK: state
 
     /// Whether gradients are computed for this tensor.
     public var requiresGrad: Bool {
         if requiresGradFlag || storedNode != nil { return true }
-        guard let base else { return false }
-        return storage.version != nodeVersion && base.requiresGrad
+        return base?.requiresGrad ?? false
     }
 
     /// Whether the tensor is not the result of a recorded operation.
     public var isLeaf: Bool { requiresGradFlag || gradientNode == nil }
 
+    /// Throws if the tensor's place in the graph is not known: a view that was made without gradients, of memory that was written to since.
+    public func checkHistory() throws {
+        if let unrecordedView, let base, storage.version != nodeVersion, base.requiresGrad, !requiresGradFlag {
+            throw TensorError.unrecordedViewWritten(unrecordedView, isView: false)
+        }
+    }
+
     /// The operation that made the tensor (`grad_fn`).
     public var gradientNode: GradientNode? {
         guard let base, storage.version != nodeVersion else { return storedNode }
         // the view, or what it is a view of, was written to: it is now a part of what the base has become
+        guard base.requiresGrad, !requiresGradFlag else {
+            nodeVersion = storage.version
+            return storedNode
+        }
+        if let unrecordedView {
+            // its place in the graph is not known, and going back through it is the error
+            let error = TensorError.unrecordedViewWritten(unrecordedView, isView: false)
+            let node = GradientNode("Invalid", sequence: TensorRuntime.current.nextSequence(), edges: [base.gradientEdge]) { _, _ in throw error }
+            node.outputShapes = [shape]
+            node.outputTypes = [dtype]
+            return node
+        }
         nodeVersion = storage.version
-        guard base.requiresGrad, !requiresGradFlag else { return storedNode }
         let (shape, strides, offset) = (shape, strides, offset)
         let (baseShape, baseStrides, baseOffset) = (base.shape, base.strides, base.offset)
         let node = GradientNode("AsStridedBackward0", sequence: TensorRuntime.current.nextSequence(), edges: [base.gradientEdge]) { _, gradients in
@@ -178,8 +209,17 @@ extension Tensor {
             storedNode = node
             outputIndex = 0
             nodeVersion = storage.version
+            forgetUnrecordedBase()
         }
         return self
+    }
+
+    /// The result of an operation whose parts were computed without gradients is no view for the program.
+    private func forgetUnrecordedBase() {
+        if unrecordedView != nil {
+            base = nil
+            unrecordedView = nil
+        }
     }
 
     static func makeNode(_ name: String, _ inputs: [Tensor?], _ saving: [Tensor], _ function: @escaping BackwardFunction) -> GradientNode {
@@ -206,6 +246,7 @@ extension Tensor {
                 output.storedNode = node
                 output.outputIndex = i
                 output.nodeVersion = output.storage.version
+                output.forgetUnrecordedBase()
             }
         }
         for i in savingOutputs {

@@ -30,6 +30,8 @@ public final class Tensor {
     var storedGrad: Tensor?
     /// The tensor that this one is a view of, for gradients of writes in place.
     var base: Tensor?
+    /// How a view was made that has no history although what it is a view of has one; nil for all others.
+    var unrecordedView: GradientPause?
     /// The storage's version when `storedNode` was made (of views).
     var nodeVersion = 0
     weak var storedAccumulator: AccumulateGrad?

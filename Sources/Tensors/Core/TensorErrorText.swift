@@ -227,7 +227,7 @@ extension TensorError {
     static var multinomialRank: TensorError { runtime("prob_dist must be 1 or 2 dim") }
     static var multinomialValues: TensorError { runtime("probability tensor contains either `inf`, `nan` or element < 0") }
     static var multinomialSum: TensorError { runtime("invalid multinomial distribution (sum of probabilities <= 0)") }
-    static func randpermSize(_ n: Int) -> TensorError { runtime("n must be non-negative, got\(n)") }
+    static func randpermSize(_ n: Int) -> TensorError { runtime("Trying to create tensor with negative dimension \(n): [\(n)]") }
     static var oneHotType: TensorError { runtime("one_hot is only applicable to index tensor of type LongTensor.") }
     static var oneHotNegative: TensorError { runtime("Class values must be non-negative.") }
     static var oneHotRange: TensorError { runtime("Class values must be smaller than num_classes.") }
@@ -345,7 +345,7 @@ extension TensorError {
     static func poolKernel(_ function: String) -> TensorError { runtime("kernel size should be greater than zero, but got kH: 0 kW: 0") }
     static var poolStride: TensorError { runtime("stride should not be zero") }
     static func unpoolIndex(_ i: Int64, _ shape: [Int]) -> TensorError {
-        runtime("Found an invalid max index: \(i) (output volumes are of size \(shape.map(String.init).joined(separator: "x"))")
+        runtime("Found an invalid max index: \(i) (output volumes are of size \(shape.map(String.init).joined(separator: "x")))")
     }
     static func unpoolShapes(_ a: [Int], _ b: [Int]) -> TensorError {
         runtime("Expected shape of indices to be same as that of the input tensor (\(text(a))) but got indices tensor with shape: \(text(b))")
@@ -371,7 +371,7 @@ extension TensorError {
     }
     static func batchNormCount(_ shape: [Int]) -> TensorError { value("Expected more than 1 value per channel when training, got input size \(size(shape))") }
     static func instanceNormCount(_ shape: [Int]) -> TensorError { value("Expected more than 1 spatial element when training, got input size \(size(shape))") }
-    static var batchNormStatistics: TensorError { runtime("Expected running_mean and running_var to be defined when training=False") }
+    static var batchNormStatistics: TensorError { runtime("running_mean must be defined in evaluation mode") }
     static func layerNormShape(_ normalized: [Int], _ shape: [Int]) -> TensorError {
         runtime("Given normalized_shape=\(text(normalized)), expected input with shape [*, \(normalized.map(String.init).joined(separator: ", "))], but got input of size\(text(shape))")
     }

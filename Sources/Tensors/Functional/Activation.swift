@@ -18,7 +18,11 @@ extension Tensor {
     private func softmax(_ dim: Int, _ type: DType?, log: Bool) throws -> Tensor {
         let d = try Layout.dimension(dim, rank: rank)
         let source = try type.map { try to($0) } ?? self
-        if !source.dtype.isFloatingPoint { throw TensorError.unsupported(log ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl", source.dtype) }
+        if !source.dtype.isFloatingPoint {
+            // the kernel of the last dimension is another one
+            let place = (try? Layout.dimension(dim, rank: source.rank)) == source.rank - 1 || source.rank == 0 ? "lastdim_" : ""
+            throw TensorError.unsupported("\(log ? "log_" : "")softmax_\(place)kernel_impl", source.dtype)
+        }
         let x = try source.prepared()
         let (outer, size, inner) = lines(d)
         let y = try Tensor(shape, x.dtype)

@@ -20,7 +20,7 @@ extension Functional {
         let function = "conv\(dims)d"
         if weight.rank != dims + 2 || (x.rank != dims + 1 && x.rank != dims + 2) {
             if x.rank != dims + 1 && x.rank != dims + 2 { throw TensorError.convolutionRank(dims, function, x.shape) }
-            throw TensorError.runtime("weight should have at least three dimensions")
+            throw weightRank(weight, dims, stride)
         }
         let steps = try spread(stride, dims), holes = try spread(dilation, dims)
         switch padding {
@@ -162,9 +162,21 @@ extension Functional {
             var back = n.needs(0) ? try convolve(dims, g2, weight, nil, shape.stride, shape.padding, shape.dilation, shape.groups) : nil
             // with an output padding of a whole step the convolution has a place more than there was
             for d in 0..<dims where back.map({ $0.shape[2 + d] > shape.output[d] }) ?? false { back = try back?.narrow(2 + d, 0, shape.output[d]) }
-            return [back, n.needs(1) ? try weightGradient(dims, shape, g2, g) : nil,
+            return [back, n.needs(1) ? try transposedWeightGradient(dims, shape, g2, g) : nil,
                     n.needs(2) ? try biasGradient(shape, g2) : nil]
         }
+    }
+
+    /// The gradient of a transposed convolution's weight.  With an output padding of a whole step the convolution that it reverses has places
+    /// that `x` has not: they count as 0.
+    private static func transposedWeightGradient(_ dims: Int, _ shape: ConvolutionShape, _ g: Tensor, _ x: Tensor) throws -> Tensor {
+        let output = ConvolutionShape.outputSize(input: shape.input, kernel: shape.kernel, stride: shape.stride, padding: shape.padding, dilation: shape.dilation)
+        if output == shape.output { return try weightGradient(dims, shape, g, x) }
+        var whole = shape
+        whole.output = output
+        var ends: [Int] = []
+        for d in (0..<dims).reversed() { ends += [0, output[d] - shape.output[d]] }
+        return try weightGradient(dims, whole, g, try pad(x, ends))
     }
 
     private static func weightGradient(_ dims: Int, _ shape: ConvolutionShape, _ x: Tensor, _ g: Tensor) throws -> Tensor {
@@ -195,7 +207,7 @@ extension Functional {
     public static func convTranspose(_ dims: Int, _ input: Tensor, _ weight: Tensor, _ bias: Tensor? = nil, stride: [Int] = [1], padding: [Int] = [0], outputPadding: [Int] = [0],
                                      groups: Int = 1, dilation: [Int] = [1]) throws -> Tensor {
         if input.rank != dims + 1 && input.rank != dims + 2 { throw TensorError.convolutionRank(dims, "conv_transpose\(dims)d", input.shape) }
-        if weight.rank != dims + 2 { throw TensorError.runtime("weight should have at least three dimensions") }
+        if weight.rank != dims + 2 { throw weightRank(weight, dims, stride) }
         let isBatched = input.rank == dims + 2
         let x = isBatched ? input : try input.unsqueeze(0)
         let steps = try spread(stride, dims), pads = try spread(padding, dims), outs = try spread(outputPadding, dims), holes = try spread(dilation, dims)
@@ -209,8 +221,6 @@ extension Functional {
             throw TensorError.runtime("Given transposed=1, weight of size \(Layout.text(weight.shape)), expected bias to be 1-dimensional with \(outChannels) elements, but got bias of size \(Layout.text(bias.shape)) instead")
         }
         for d in 0..<dims where outs[d] >= steps[d] && outs[d] >= holes[d] {
-            let names = ["output_padding_height", "output_padding_width"]
-            _ = names
             throw TensorError.runtime("output padding must be smaller than either stride or dilation, but got output_padding_height: \(outs[0]) output_padding_width: \(outs[dims - 1]) stride_height: \(steps[0]) stride_width: \(steps[dims - 1]) dilation_height: \(holes[0]) dilation_width: \(holes[dims - 1])")
         }
         try checkTypes(x, weight, bias)
@@ -222,13 +232,29 @@ extension Functional {
             if o || o2 || span > 1 << 40 || hole > 1 << 40 { throw TensorError.countOverflow(x.shape) }
             output.append(span - 2 * pads[d] + hole + outs[d] + 1)
         }
-        if output.contains(where: { $0 <= 0 }) {
-            throw TensorError.runtime("Given input size per channel: (\(size.map(String.init).joined(separator: " x "))). Calculated output size per channel: (\(output.map(String.init).joined(separator: " x "))). Output size is too small")
+        if output.contains(where: { $0 < 0 || $0 == 0 && (groups == 1 || x.dtype != .float32) }) {
+            // a vector counts as an image of one row
+            let before = dims == 1 ? [1] + size : size, after = dims == 1 ? [1] + output : output
+            throw TensorError.runtime("Given input size per channel: (\(before.map(String.init).joined(separator: " x "))). Calculated output size per channel: (\(after.map(String.init).joined(separator: " x "))). Output size is too small")
+        }
+        if output.contains(0) {
+            let empty = try Tensor.zeros([x.shape[0], outChannels] + output, dtype: x.dtype)
+            let result = empty.recorded("ConvolutionBackward0", inputs: [x, weight, bias]) { _, _ in
+                [try Tensor.zerosLike(x), try Tensor.zerosLike(weight), try bias.map { try Tensor.zerosLike($0) }]
+            }
+            return isBatched ? result : try result.squeeze([0])
         }
         let shape = ConvolutionShape.transposed(batch: x.shape[0], channels: x.shape[1], outChannels: outChannels, groups: groups, input: size, kernel: kernel,
                                                 stride: steps, padding: pads, outputPadding: outs, dilation: holes)
         let y = try inputGradient(dims, shape, x, weight, bias, name: "conv_transpose\(dims)d")
         return isBatched ? y : try y.squeeze([0])
+    }
+
+    /// A weight whose rank does not fit the convolution: too few dimensions, or other ones than the stride has.
+    private static func weightRank(_ weight: Tensor, _ dims: Int, _ stride: [Int]) -> TensorError {
+        if weight.rank < 3 { return TensorError.runtime("weight should have at least three dimensions") }
+        let steps = stride.count == 1 ? [Int](repeating: stride[0], count: dims) : stride
+        return TensorError.runtime("expected stride to be a single integer value or a list of \(weight.rank - 2) values to match the convolution dimensions, but got stride=\(Layout.text(steps))")
     }
 
     // MARK: columns of patches

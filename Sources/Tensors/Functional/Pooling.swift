@@ -19,6 +19,7 @@ extension Functional {
         }
         let k = try spread(kernel, dims), s = try spread(stride.map { $0.isEmpty ? kernel : $0 } ?? kernel, dims), p = try spread(padding, dims), d = try spread(dilation, dims)
         for v in k + s + p + d where v > 1 << 31 { throw TensorError.countOverflow([v]) }
+        if s.contains(0) { throw TensorError.runtime("stride should not be zero") }
         if k.contains(where: { $0 <= 0 }) { throw TensorError.runtime("kernel size should be greater than zero, but got kernel_size=\(Layout.text(k))") }
         if s.contains(where: { $0 <= 0 }) { throw TensorError.runtime("stride should be greater than zero, but got stride=\(Layout.text(s))") }
         if d.contains(where: { $0 <= 0 }) { throw TensorError.nonPositiveDilation }
@@ -166,7 +167,7 @@ extension Functional {
             let wanted = Array(outputSize.suffix(dims))
             if wanted.count != dims { throw TensorError.value("output_size should be a sequence containing \(dims) or \(dims + 2) elements, but it has a length of '\(outputSize.count)'") }
             for d in 0..<dims where !(wanted[d] > usual[d] - s[d] && wanted[d] < usual[d] + s[d]) {
-                throw TensorError.value("invalid output_size \"\(Layout.text(wanted))\" (dim \(d) must be between \(usual[d] - s[d]) and \(usual[d] + s[d]))")
+                throw TensorError.value("invalid output_size \"(\(wanted.map(String.init).joined(separator: ", ")))\" (dim \(d) must be between \(usual[d] - s[d]) and \(usual[d] + s[d]))")
             }
             target = wanted
         }

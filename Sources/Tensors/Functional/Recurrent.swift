@@ -38,7 +38,7 @@ extension Functional {
     /// The pointwise part of an LSTM step as one operation.
     static func lstmStep(_ fromInput: Tensor, _ fromHidden: Tensor, _ c: Tensor) throws -> (Tensor, Tensor) {
         let n = c.shape[c.rank - 1], type = c.dtype
-        if fromInput.shape != fromHidden.shape || fromInput.shape.last != 4 * n || !type.isFloatingPoint || fromInput.dtype != type {
+        if fromInput.shape != fromHidden.shape || fromInput.shape.last != 4 * n || (type != .float32 && type != .float64) || fromInput.dtype != type {
             return try lstmFormula(fromInput, fromHidden, c)
         }
         let batch = n == 0 ? 0 : c.count / n
@@ -76,7 +76,7 @@ extension Functional {
 
     static func gruStep(_ fromInput: Tensor, _ fromHidden: Tensor, _ h: Tensor) throws -> Tensor {
         let n = h.shape[h.rank - 1], type = h.dtype
-        if fromInput.shape != fromHidden.shape || fromInput.shape.last != 3 * n || !type.isFloatingPoint || fromInput.dtype != type {
+        if fromInput.shape != fromHidden.shape || fromInput.shape.last != 3 * n || (type != .float32 && type != .float64) || fromInput.dtype != type {
             return try gruFormula(fromInput, fromHidden, h)
         }
         let batch = n == 0 ? 0 : h.count / n

@@ -83,11 +83,11 @@ extension Functional {
         var target: [Int]
         if let size {
             target = size.count == 1 ? [Int](repeating: size[0], count: dims) : size
-            if target.count != dims { throw TensorError.value("Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of \(Layout.text(from)) and output size of \(Layout.text(size)). Please provide input tensor in (N, C, d1, d2, ...,dK) format and output size in (o1, o2, ...,oK) format.") }
+            if target.count != dims { throw TensorError.value("Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of \(Layout.text(from)) and output size of (\(size.map(String.init).joined(separator: ", "))\(size.count == 1 ? "," : "")). Please provide input tensor in (N, C, d1, d2, ...,dK) format and output size in (o1, o2, ...,oK) format.") }
         } else {
             let factors = scaleFactor ?? []
             let all = factors.count == 1 ? [Double](repeating: factors[0], count: dims) : factors
-            if all.count != dims { throw TensorError.value("Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions of \(Layout.text(from)) and scale_factor of shape [\(all.map(NumberText.pythonRepr).joined(separator: ", "))]. Please provide input tensor in (N, C, d1, d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.") }
+            if all.count != dims { throw TensorError.value("Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions of \(Layout.text(from)) and scale_factor of shape (\(all.map(NumberText.pythonRepr).joined(separator: ", "))\(all.count == 1 ? "," : "")). Please provide input tensor in (N, C, d1, d2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.") }
             if all.contains(where: { !($0 > 0 && $0 < 1e9) }) { throw TensorError.runtime("Input and output sizes should be greater than 0") }
             target = try zip(from, all).map { n, s in
                 let wanted = Double(n) * s

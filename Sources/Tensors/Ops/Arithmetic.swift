@@ -118,6 +118,7 @@ extension Tensor {
     }
 
     public func sub(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor {
+        if other.isBool && dtype != .bool { throw TensorError.boolSubtractionOne }
         let type = promotedType(self, other)
         if type.isComplex { return try complexBinary(.subtract, Tensor.scalar(other, dtype: type).mul(alpha), type) }
         if dtype == .bool && other.isBool { throw TensorError.boolSubtraction }
@@ -128,6 +129,7 @@ extension Tensor {
 
     /// other − self
     public func rsub(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor {
+        if other.isBool && dtype != .bool { throw TensorError.boolSubtractionOne }
         if dtype == .bool { throw TensorError.boolSubtractionOne }
         let type = promotedType(self, other)
         if type.isComplex { return try Tensor.scalar(other, dtype: type).complexBinary(.subtract, try mul(alpha), type) }
@@ -349,7 +351,7 @@ extension Tensor {
         try floatBinary(.atan2, other).recorded("Atan2Backward0", inputs: [self, other], saving: [self, other]) { node, g in
             let y = try node.saved(0), x = try node.saved(1)
             let scale = try y.mul(y).add(try x.mul(x)).reciprocal().mul(g)
-            return [try scale.mul(x), try scale.mul(y).neg()]
+            return [try scale.mul(x), node.needs(1) ? try scale.mul(try y.neg()) : nil]
         }
     }
 
@@ -363,19 +365,28 @@ extension Tensor {
 
     /// log(eᵃ + eᵇ)
     public func logaddexp(_ other: Tensor) throws -> Tensor {
-        try floatBinary(.logAddExp, other).recorded("LogaddexpBackward0", inputs: [self, other], saving: [self, other], savingResult: true) { node, g in
+        let type = promotedType(self, other)
+        if !type.isFloatingPoint { throw TensorError.unsupported("logaddexp_cpu", type) }
+        return try floatBinary(.logAddExp, other).recorded("LogaddexpBackward0", inputs: [self, other], saving: [self, other], savingResult: true) { node, g in
             let r = try node.saved(2)
             return [try g.mul(try node.saved(0).sub(r).exp()), try g.mul(try node.saved(1).sub(r).exp())]
         }
     }
 
     public func logaddexp2(_ other: Tensor) throws -> Tensor {
+        let type = promotedType(self, other)
+        if !type.isFloatingPoint { throw TensorError.unsupported("logaddexp2_cpu", type) }
         let ln2 = 0.6931471805599453
         return try mul(.float(ln2)).logaddexp(try other.mul(.float(ln2))).div(.float(ln2))
     }
 
     public func xlogy(_ other: Tensor) throws -> Tensor {
-        try floatBinary(.xlogy, other).recorded("XlogyBackward0", inputs: [self, other], saving: [self, other]) { node, g in
+        if promotedType(self, other).isNarrowFloat {
+            // the logarithm is rounded before it is multiplied
+            let product = try mul(try other.to(promotedType(self, other)).log())
+            return try product.maskedFill(try eq(0).logicalAnd(try other.isnan().logicalNot()), 0).named("XlogyBackward0")
+        }
+        return try floatBinary(.xlogy, other).recorded("XlogyBackward0", inputs: [self, other], saving: [self, other]) { node, g in
             let x = try node.saved(0), y = try node.saved(1)
             return [node.needs(0) ? try g.mul(try y.log()).maskedFill(try x.eq(0).logicalAnd(try y.le(0)), 0) : nil, node.needs(1) ? try g.mul(try x.div(y)) : nil]
         }

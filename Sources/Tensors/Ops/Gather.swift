@@ -91,14 +91,13 @@ extension Tensor {
     }
     @discardableResult public func maskedScatter_(_ mask: Tensor, _ source: Tensor) throws -> Tensor { try inPlace { try $0.maskedScatter(mask, source) } }
 
-    /// The coordinates of the elements that are not zero, one row each.
+    /// The coordinates of the elements that are not zero, one row each; in memory those of one dimension lie together, as in PyTorch.
     public func nonzero() throws -> Tensor {
         let n = try countNonzero().item().integer
-        let out = try Tensor([n, rank], .int64)
-        if out.count == 0 { return out }
-        func run<T: KernelElement>(_: T.Type) { Kernels.nonZero(buffer(T.self), into: out.pointer(Int64.self)) }
-        withElementType(dtype) { run($0) }
-        return out
+        let out = try Tensor([rank, n], .int64)
+        func run<T: KernelElement>(_: T.Type) { Kernels.nonZero(buffer(T.self), count: n, into: out.pointer(Int64.self)) }
+        if out.count > 0 { withElementType(dtype) { run($0) } }
+        return try out.alias(shape: [n, rank], strides: [1, n], offset: 0)
     }
     /// The same as one vector per dimension.
     public func nonzeroTuple() throws -> [Tensor] { try (rank == 0 ? unsqueeze(0) : self).nonzero().unbind(1) }
@@ -204,7 +203,16 @@ extension Tensor {
     public func scatterReduce(_ dim: Int, _ index: Tensor, _ source: Tensor, reduce: String, includeSelf: Bool = true) throws -> Tensor {
         let op: ScatterOperation
         let start: Scalar
-        let ends: (Scalar, Scalar) = dtype.isFloatingPoint ? (.float(-Double.infinity), .float(.infinity)) : (.int(.min), .int(.max))
+        let ends: (Scalar, Scalar)
+        switch dtype {
+        case .bool: ends = (.bool(false), .bool(true))
+        case .uint8: ends = (.int(0), .int(255))
+        case .int8: ends = (.int(-128), .int(127))
+        case .int16: ends = (.int(Int(Int16.min)), .int(Int(Int16.max)))
+        case .int32: ends = (.int(Int(Int32.min)), .int(Int(Int32.max)))
+        case .int64: ends = (.int(.min), .int(.max))
+        default: ends = (.float(-Double.infinity), .float(.infinity))
+        }
         switch reduce {
         case "mean" where dtype == .bool: throw TensorError.unsupported("scatter_gather_tensor_cpu_reduce_mean", .bool)
         case "sum", "mean": (op, start) = (dtype == .bool ? .maximum : .add, 0)
@@ -264,7 +272,7 @@ extension Tensor {
         let (outer, size, inner) = lines(d)
         if Kernels.firstInvalidIndex(i.constant(Int64.self), count: i.count, size: size, allowNegative: false) != nil {
             let wrong = i.integers().first { $0 < 0 || $0 >= size } ?? size
-            throw d == 0 ? TensorError.indexOutOfRangeInSelf : TensorError.runtime("INDICES element is out of DATA bounds, id=\(wrong) axis_dim=\(size)")
+            throw d != 1 ? TensorError.indexOutOfRangeInSelf : TensorError.runtime("INDICES element is out of DATA bounds, id=\(wrong) axis_dim=\(size)")
         }
         var target = shape
         if rank > 0 { target[d] = i.count }

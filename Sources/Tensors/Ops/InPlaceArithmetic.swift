@@ -48,6 +48,7 @@ extension Tensor {
         return try inPlace { try $0.sub(other, alpha: alpha) }
     }
     @discardableResult public func sub_(_ other: Scalar, alpha: Scalar = 1) throws -> Tensor {
+        if other.isBool && dtype != .bool { throw TensorError.boolSubtractionOne }
         if alpha == 1, try writeDirectly(.subtract, other) { return self }
         return try inPlace { try $0.sub(other, alpha: alpha) }
     }

@@ -265,7 +265,13 @@ extension Tensor {
     // MARK: norms
 
     public func logsumexp(_ dims: [Int], keepDim: Bool = false) throws -> Tensor {
-        if dtype.isNarrowFloat { return try to(.float32).logsumexp(dims, keepDim: keepDim).to(dtype) }
+        if dtype.isNarrowFloat {
+            // in steps, each of which rounds
+            let largest = try amax(dims, keepDim: true)
+            let sum = try sub(try largest.maskedFill(try largest.isinf(), 0)).exp().sum(dims, keepDim: keepDim).log()
+            let shift = keepDim ? largest : try largest.squeeze(dims)
+            return try sum.add(try shift.maskedFill(try shift.isinf(), 0)).named("LogsumexpBackward0")
+        }
         let d = try Layout.dimensions(dims, rank: rank)
         let source = dtype.isFloatingPoint ? self : try to(TensorRuntime.current.defaultDType)
         let out = try Tensor(Tensor.reducedShape(shape, d, keepDim: keepDim), source.dtype)

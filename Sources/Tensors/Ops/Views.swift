@@ -7,9 +7,17 @@ extension Tensor {
                             isContiguous: Layout.isContiguous(shape, strides))
         result.tracksVersion = tracksVersion
         result.isInference = isInference
-        if TensorRuntime.current.gradEnabled && !isInference {
-            result.base = base ?? self
-            result.nodeVersion = storage.version
+        if !isInference {
+            let runtime = TensorRuntime.current
+            if runtime.gradEnabled {
+                result.base = base ?? self
+                result.nodeVersion = storage.version
+                result.unrecordedView = unrecordedView
+            } else if requiresGrad {
+                result.base = base ?? self
+                result.nodeVersion = storage.version
+                result.unrecordedView = runtime.inferenceMode ? .inferenceMode : .noGrad
+            }
         }
         return result
     }

@@ -71,6 +71,30 @@ public enum NumberText {
         #endif
     }
 
+    static func log(_ x: Double) -> Double {
+        #if canImport(Glibc)
+        Glibc.log(x)
+        #else
+        Darwin.log(x)
+        #endif
+    }
+
+    static func exp(_ x: Double) -> Double {
+        #if canImport(Glibc)
+        Glibc.exp(x)
+        #else
+        Darwin.exp(x)
+        #endif
+    }
+
+    static func lgamma(_ x: Double) -> Double {
+        #if canImport(Glibc)
+        Glibc.lgamma(x)
+        #else
+        Darwin.lgamma(x)
+        #endif
+    }
+
     static func log1p(_ x: Double) -> Double {
         #if canImport(Glibc)
         Glibc.log1p(x)

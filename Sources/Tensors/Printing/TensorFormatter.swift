@@ -100,7 +100,7 @@ extension Tensor {
         }
         if let node = gradientNode {
             suffixes.append("grad_fn=<\(node.name)>")
-        } else if requiresGradFlag {
+        } else if requiresGrad {
             suffixes.append("requires_grad=True")
         }
         let text = Tensor.adding(suffixes, to: prefix + body, indent: prefix.utf8.count, options)

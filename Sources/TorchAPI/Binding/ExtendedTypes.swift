@@ -31,6 +31,7 @@ enum ExtendedTypes {
         "add", "add_", "sub", "sub_", "subtract", "rsub", "mul", "mul_", "multiply", "div", "div_", "divide", "true_divide", "neg", "negative", "abs", "absolute", "relu", "relu_", "exp", "log", "sqrt", "rsqrt",
         "sin", "cos", "tanh", "sigmoid", "square", "reciprocal", "pow", "floor", "ceil", "round", "trunc", "sign", "clamp", "maximum", "minimum", "matmul", "mm", "bmm", "mv",
         "dot", "sum", "mean", "lt", "le", "gt", "ge", "max", "min", "argmax", "argmin", "amax", "amin", "bernoulli_", "item", "tolist", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_left_shift", "bitwise_right_shift", "bitwise_not", "quantile",
+        "prelu", "xlogy", "heaviside", "logit", "logsumexp",
     ]
 
     /// What complex tensors can do.
@@ -46,14 +47,20 @@ enum ExtendedTypes {
 
     /// Runs an overload's body; where it does not know the types, with what it knows.
     static func run(_ name: String, _ call: OperationCall, _ body: Overload.Body) throws -> Value {
-        var narrow: DType?, hasWide = false, complex: DType?
+        var narrow: DType?, hasWide = false, hasWideNumber = false, isNarrowArray = false, complex: DType?
         for index in 0..<call.given {
             for tensor in tensors(call.base[index]) {
                 if tensor.dtype.isComplex { complex = tensor.dtype }
-                else if tensor.dtype.isNarrowFloat { narrow = narrow.map { $0.promoted(with: tensor.dtype) } ?? tensor.dtype }
-                else if tensor.dtype.isFloatingPoint, tensor.rank > 0 { hasWide = true }
+                else if tensor.dtype.isNarrowFloat {
+                    narrow = narrow.map { $0.promoted(with: tensor.dtype) } ?? tensor.dtype
+                    if tensor.rank > 0 { isNarrowArray = true }
+                } else if tensor.dtype.isFloatingPoint {
+                    if tensor.rank > 0 { hasWide = true } else { hasWideNumber = true }
+                }
             }
         }
+        // a tensor of rank 0 decides the type only among its like
+        if hasWideNumber && !isNarrowArray { hasWide = true }
         if let complex {
             if movers.contains(name) || complexArithmetic.contains(name) { return try body(call) }
             throw TensorError(.notImplementedError, "\"\(name)\" not implemented for '\(complex.scalarName)'")

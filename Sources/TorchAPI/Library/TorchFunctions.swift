@@ -154,6 +154,27 @@ enum TorchFunctions {
             guard let tuple = arguments[0].tuple, tuple.count >= 2 else {
                 throw interpreter.valueError("einsum(): must specify the equation string and at least one operand, or at least one operand and its subscripts list")
             }
+            if tuple[0].string == nil, tuple[0].object.flatMap(TensorObject.cast) != nil {
+                // operands and lists of numbers of their dimensions by turns, at last perhaps the one of the result
+                func letters(_ value: Value) throws -> String {
+                    try (value.list?.array ?? value.tuple?.array ?? []).map { element in
+                        if element.object === Value.ellipsis.object { return "..." }
+                        let number = try interpreter.machineIndex(element)
+                        guard (0..<52).contains(number), let scalar = UnicodeScalar(number < 26 ? 65 + number : 71 + number) else {
+                            throw interpreter.valueError("einsum(): subscript in subscript list is not within the valid range [0, 52)")
+                        }
+                        return String(scalar)
+                    }.joined()
+                }
+                var operands: [Value] = [], texts: [String] = [], place = 0
+                while place + 1 < tuple.count {
+                    operands.append(tuple[place])
+                    texts.append(try letters(tuple[place + 1]))
+                    place += 2
+                }
+                let equation = texts.joined(separator: ",") + (place < tuple.count ? "->" + (try letters(tuple[place])) : "")
+                return .object(TensorObject.wrap(try Tensor.einsum(equation, try given(.object(TupleObject(operands)), interpreter))))
+            }
             guard let equation = tuple[0].string?.text else { throw interpreter.typeError("einsum(): the equation must be a str, not \(tuple[0].typeName)") }
             let operands = try given(.object(TupleObject(Array(tuple.array.dropFirst()))), interpreter)
             return .object(TensorObject.wrap(try Tensor.einsum(equation, operands)))

@@ -85,8 +85,14 @@ enum TensorType {
         get("mH") { tensor(try $0.matrixTranspose().conj()) }
         get("real", doc: "The real part.") { tensor(try $0.realPart()) }
         get("imag", doc: "The imaginary part.") { tensor(try $0.imaginaryPart()) }
-        get("grad_fn", doc: "The operation that made the tensor.") { GradientNodeObject.value($0.gradientNode) }
-        get("is_leaf") { .bool($0.isLeaf) }
+        get("grad_fn", doc: "The operation that made the tensor.") { tensor in
+            try tensor.checkHistory()
+            return GradientNodeObject.value(tensor.gradientNode)
+        }
+        get("is_leaf") { tensor in
+            try tensor.checkHistory()
+            return .bool(tensor.isLeaf)
+        }
         get("retains_grad") { .bool($0.retainsGrad) }
         get("output_nr") { .int($0.outputNumber) }
         get("_version") { .int($0.version) }

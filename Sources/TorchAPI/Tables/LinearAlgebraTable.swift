@@ -16,7 +16,10 @@ enum LinearAlgebraTable {
         table.add("logdet(Tensor input)", [.torch, .method], "The logarithm of the determinant.") { c in try c.tensor(0).logdet() }
         table.add("inverse(Tensor input)", .both, "The inverse of a matrix.") { c in try c.tensor(0).inverse() }
         table.add("inv(Tensor A)", .linalg, "The inverse of a matrix.") { c in try c.tensor(0).inverse() }
-        table.add("solve(Tensor A, Tensor B, *, bool left=True)", .linalg, "The solution of AX = B.") { c in try c.tensor(0).solve(try c.tensor(1)) }
+        table.add("solve(Tensor A, Tensor B, *, bool left=True)", .linalg, "The solution of AX = B.") { c in
+            if c.bool(2) { return try c.tensor(0).solve(try c.tensor(1)) }
+            return try c.tensor(0).matrixTranspose().solve(try c.tensor(1).matrixTranspose()).matrixTranspose()
+        }
         table.add("matrix_power(Tensor input, int n)", [.torch, .method, .linalg], "The product of a matrix with itself, n times.") { c in try c.tensor(0).matrixPower(try c.int(1)) }
         table.add("cholesky(Tensor input, *, bool upper=False)", .linalg, "L with A = L Lᵀ.") { c in
             let lower = try c.tensor(0).cholesky()
@@ -51,14 +54,17 @@ enum LinearAlgebraTable {
         table.add("pinv(Tensor A, *, Number? atol=None, Number? rtol=None, bool hermitian=False)", .linalg, "The pseudoinverse.") { c in
             try c.tensor(0).pinv(rcond: try c.scalarOrNil(2)?.double)
         }
-        table.add("pinverse(Tensor input, float rcond=1e-15)", [.torch, .method], "The pseudoinverse.") { c in try c.tensor(0).pinv(rcond: try c.double(1)) }
+        table.add("pinverse(Tensor input, float rcond=1e-15)", [.torch, .method], "The pseudoinverse.") { c in
+            try c.tensor(0).pinv(rcond: try c.double(1))
+        }
         table.add("matrix_rank(Tensor A, *, Number? atol=None, Number? rtol=None, bool hermitian=False)", .linalg, "The rank of a matrix.") { c in
-            try c.tensor(0).matrixRank(tolerance: try c.scalarOrNil(1)?.double)
+            if try c.tensor(0).rank < 2 { throw TensorError(.runtimeError, "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.") }
+            return try c.tensor(0).matrixRank(tolerance: try c.scalarOrNil(1)?.double)
         }
         table.add("lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", .linalg, "The solution of AX = B with the least squares.") { c in
             let a = try c.tensor(0), b = try c.tensor(1)
             let solution = try a.lstsq(b)
-            let residuals = a.rank == 2 && a.shape[0] > a.shape[1] ? try a.matmul(solution).sub(b).pow(2).sum([-2]) : try Tensor.empty([0], dtype: a.dtype)
+            let residuals = a.rank == 2 && a.shape[0] > a.shape[1] && c.stringOrNil(3).map({ $0 != "gelsy" }) ?? false ? try a.matmul(solution).sub(b).pow(2).sum([-2]) : try Tensor.empty([0], dtype: a.dtype)
             return ReturnTypes.make("linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
                                     [solution, residuals, try a.matrixRank(), try Tensor.empty([0], dtype: a.dtype)])
         }
@@ -72,15 +78,28 @@ enum LinearAlgebraTable {
             try c.tensor(0).mul(try c.tensor(1)).sum([try c.int(2)])
         }
         table.add("cond(Tensor A, object p=None)", .linalg, "The condition number.") { c in
+            let norms = c.stringOrNil(1)
+            let order = norms == nil ? try Scalars.scalar(c[1], c.interpreter) : nil
+            if norms != nil || order.map({ $0.double.magnitude != 2 }) ?? false {
+                let inverse = try c.tensor(0).inverse()
+                func norm(_ x: Tensor) throws -> Tensor {
+                    if let norms { return try x.matrixNorm(norms) }
+                    return try matrixNorm(x, order ?? 2, [-2, -1], false)
+                }
+                return try norm(try c.tensor(0)).mul(try norm(inverse))
+            }
             let values = try c.tensor(0).svdvals()
+            if let order, order.double < 0 { return try values.select(-1, -1).div(try values.select(-1, 0)) }
             return try values.select(-1, 0).div(try values.select(-1, -1))
         }
         table.add("diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)", .linalg, "The diagonal as a view.") { c in
             try c.tensor(0).diagonal(offset: try c.int(1), dim1: try c.int(2), dim2: try c.int(3))
         }
         table.add("solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)", .linalg, "The solution of AX = B, A triangular.") { c in
-            let a = c.bool(2) ? try c.tensor(0).triu() : try c.tensor(0).tril()
-            return try a.solve(try c.tensor(1))
+            var a = c.bool(2) ? try c.tensor(0).triu() : try c.tensor(0).tril()
+            if c.bool(4) { a = try a.sub(try a.diagonal(dim1: -2, dim2: -1).diagEmbed()).add(try Tensor.eye(try a.size(-1), dtype: a.dtype)) }
+            if c.bool(3) { return try a.solve(try c.tensor(1)) }
+            return try a.matrixTranspose().solve(try c.tensor(1).matrixTranspose()).matrixTranspose()
         }
         table.share("matmul", \.linalg)
     }

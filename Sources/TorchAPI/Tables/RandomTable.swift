@@ -91,8 +91,17 @@ enum RandomTable {
         table.add("multinomial(Tensor input, int num_samples, bool replacement=False, *, Generator? generator=None)", .both, "Indices drawn with given probabilities.") { c in
             try c.tensor(0).multinomial(try c.int(1), replacement: c.bool(2), generator: c.generator(3))
         }
-        table.add("poisson(Tensor input, Generator? generator=None)", .torch, "Counts of a Poisson distribution (not supported here).") { c -> Tensor in
-            throw c.interpreter.notImplementedError("torch.poisson is not supported here")
+        table.add("poisson(Tensor input, Generator? generator=None)", .torch, "Counts of a Poisson distribution.") { c in
+            try c.tensor(0).poisson(generator: c.generator(1))
+        }
+        table.add("binomial(Tensor count, Tensor prob, Generator? generator=None)", .torch, "How many of several trials succeed.") { c in
+            try c.tensor(0).binomial(try c.tensor(1), generator: c.generator(2))
+        }
+        table.add("_standard_gamma(Tensor input, Generator? generator=None)", .torch, "Numbers of gamma distributions with rate 1.") { c in
+            try c.tensor(0).standardGamma(generator: c.generator(1))
+        }
+        table.add("_sample_dirichlet(Tensor input, Generator? generator=None)", .torch, "Points of Dirichlet distributions.") { c in
+            try c.tensor(0).sampleDirichlet(generator: c.generator(1))
         }
     }
 }

@@ -78,6 +78,7 @@ enum TensorMethodTable {
             if x.count != 1 { throw c.interpreter.runtimeError("Boolean value of Tensor with \(x.count == 0 ? "no values" : "more than one value") is ambiguous") }
             return try x.isTrue()
         }
+        table.add("_is_view(Tensor input)", .method, "Whether it is a view that autograd knows.") { c in try c.tensor(0).viewBase != nil }
         table.add("is_inference(Tensor input)", [.torch, .method], "Whether it was made in inference mode.") { c in try c.tensor(0).isForInference }
         table.add("can_cast(dtype from_, dtype to)", .torch, "Whether a type can be cast to another by itself.") { c in
             guard let a = try c.dtype(0), let b = try c.dtype(1) else { return false }

@@ -1,5 +1,19 @@
 """Probability distributions: samples, densities, moments."""
-from torch.distributions.continuous import Exponential, HalfNormal, Laplace, LogNormal, MultivariateNormal, Normal, Uniform
-from torch.distributions.discrete import Bernoulli, Binomial, Categorical, Geometric, Multinomial, OneHotCategorical
-from torch.distributions.distribution import Distribution
+from torch.distributions import constraints, transforms
+from torch.distributions.composite import Independent, MixtureSameFamily
+from torch.distributions.continuous import Cauchy, Exponential, Laplace, MultivariateNormal, Normal, Uniform
+from torch.distributions.discrete import (Bernoulli, Binomial, Categorical, Geometric, Multinomial, NegativeBinomial, OneHotCategorical,
+                                          OneHotCategoricalStraightThrough, Poisson)
+from torch.distributions.distribution import Distribution, ExponentialFamily
+from torch.distributions.gamma import Beta, Chi2, Dirichlet, Gamma, StudentT
 from torch.distributions.kl import kl_divergence, register_kl
+from torch.distributions.transformed_distribution import (Gumbel, HalfNormal, Kumaraswamy, LogNormal, Pareto, RelaxedBernoulli,
+                                                          RelaxedOneHotCategorical, TransformedDistribution, Weibull)
+from torch.distributions.transforms import *
+
+__all__ = ['Bernoulli', 'Beta', 'Binomial', 'Categorical', 'Cauchy', 'Chi2', 'Dirichlet', 'Distribution', 'Exponential', 'ExponentialFamily', 'Gamma',
+           'Geometric', 'Gumbel', 'HalfNormal', 'Independent', 'Kumaraswamy', 'Laplace', 'LogNormal', 'MixtureSameFamily', 'Multinomial',
+           'MultivariateNormal', 'NegativeBinomial', 'Normal', 'OneHotCategorical', 'OneHotCategoricalStraightThrough', 'Pareto', 'Poisson',
+           'RelaxedBernoulli', 'RelaxedOneHotCategorical', 'StudentT', 'TransformedDistribution', 'Uniform', 'Weibull', 'register_kl', 'kl_divergence',
+           'AbsTransform', 'AffineTransform', 'ComposeTransform', 'ExpTransform', 'PowerTransform', 'SigmoidTransform', 'SoftmaxTransform',
+           'SoftplusTransform', 'TanhTransform', 'Transform', 'identity_transform']

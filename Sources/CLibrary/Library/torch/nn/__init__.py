@@ -6,7 +6,7 @@ _places = {
     'linear': 'Identity Linear LazyLinear Bilinear',
     'conv': 'Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d '
             'LazyConvTranspose2d LazyConvTranspose3d',
-    'pooling': 'MaxPool1d MaxPool2d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d AvgPool2d AvgPool3d LPPool1d LPPool2d LPPool3d '
+    'pooling': 'MaxPool1d MaxPool2d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d AvgPool2d AvgPool3d LPPool1d LPPool2d LPPool3d FractionalMaxPool2d '
                'AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d',
     'activation': 'ReLU ReLU6 SELU SiLU Mish Hardswish Hardsigmoid ELU CELU LeakyReLU RReLU PReLU Sigmoid Tanh LogSigmoid Softsign Tanhshrink '
                   'Softplus Hardtanh Hardshrink Softshrink Threshold GELU GLU Softmax Softmin LogSoftmax Softmax2d MultiheadAttention',

@@ -19,6 +19,9 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
                   include_last_offset=False, padding_idx=None):
     """Sums, means or maxima of rows of `weight`, bag by bag."""
     if input.dim() == 2:
+        if offsets is not None:
+            raise ValueError('if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length sequences. '
+                             f'However, found offsets of type {type(offsets)}')
         bags = list(input)
     else:
         bounds = offsets.tolist() + ([] if include_last_offset else [input.numel()])
@@ -47,6 +50,9 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
         targets = targets.unsqueeze(0)
     input_lengths = [int(each) for each in torch.as_tensor(input_lengths).reshape(-1).tolist()]
     target_lengths = [int(each) for each in torch.as_tensor(target_lengths).reshape(-1).tolist()]
+    if max(input_lengths) > log_probs.size(0):
+        raise RuntimeError(f'Expected input_lengths to have value at most {log_probs.size(0)}, but got value {max(input_lengths)} (while checking arguments for '
+                           'ctc_loss_allocate_outputs)')
     losses = []
     place = 0
     for sample in range(log_probs.size(1)):
@@ -87,6 +93,10 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
 
 def affine_grid(theta, size, align_corners=None):
     """The sampling points of an affine map of images."""
+    if len(size) != 4:
+        raise NotImplementedError(f'affine_grid only supports 4D sizes here, for 2D images; got size {size}')
+    if theta.dim() != 3 or theta.size(-2) != 2 or theta.size(-1) != 3:
+        raise ValueError(f'Expected a batch of 2D affine matrices of shape Nx2x3 for size {size}. Got {theta.shape}.')
     count, _, height, width = size
 
     def axis(length):
@@ -101,6 +111,15 @@ def affine_grid(theta, size, align_corners=None):
 
 def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
     """Images read at the points of a grid (coordinates from -1 to 1)."""
+    for what, given, known in (('mode', mode, ('bilinear', 'nearest', 'bicubic')), ('padding_mode', padding_mode, ('zeros', 'border', 'reflection'))):
+        if given not in known:
+            raise ValueError(f"nn.functional.grid_sample(): expected {what} to be '{known[0]}', '{known[1]}', or '{known[2]}', but got: '{given}'"
+                             if what == 'padding_mode' else
+                             f"nn.functional.grid_sample(): expected {what} to be '{known[0]}', '{known[1]}' or '{known[2]}', but got: '{given}'")
+    if grid.size(-1) != input.dim() - 2:
+        raise RuntimeError(f'grid_sampler(): expected grid to have size {input.dim() - 2} in last dimension, but got grid with sizes {list(grid.shape)}')
+    if mode == 'bicubic' or padding_mode == 'reflection':
+        raise NotImplementedError(f'grid_sample has no {mode if mode == "bicubic" else padding_mode} here')
     height, width = input.shape[-2:]
 
     def pixels(coordinate, length):
@@ -133,3 +152,41 @@ def lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
     size = (kernel_size,) * 3 if isinstance(kernel_size, int) else tuple(kernel_size)
     mean = F.avg_pool3d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
     return (torch.sign(mean) * F.relu(torch.abs(mean))).mul(math.prod(size)).pow(1.0 / norm_type)
+
+
+def fractional_max_pool2d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+    """Maxima of windows at random places (Graham, 2014): one random number for each plane and dimension."""
+    pair = lambda value: (value, value) if isinstance(value, (int, float)) else tuple(value)
+    if output_size is None and output_ratio is None:
+        raise ValueError('fractional_max_pool2d requires specifying either an output_size or an output_ratio')
+    kernel = pair(kernel_size)
+    images = input.unsqueeze(0) if input.dim() == 3 else input
+    count, channels, height, width = images.shape
+    target = pair(output_size) if output_size is not None else tuple(int(size * ratio) for size, ratio in zip((height, width), pair(output_ratio)))
+    samples = torch.rand(count, channels, 2, dtype=input.dtype) if _random_samples is None else _random_samples
+    for name, size, wanted, extent in (('height', height, target[0], kernel[0]), ('width', width, target[1], kernel[1])):
+        if wanted + extent - 1 > size:
+            raise RuntimeError(f'fractional_max_pool2d(): pool {name} {extent} too large relative to input {name} {size}')
+
+    def starts(sample, size, wanted, extent):
+        if wanted == 1:
+            return [size - extent]
+        alpha = torch.tensor((size - extent) / (wanted - 1), dtype=sample.dtype)
+        first = int(sample * alpha)
+        return [int((place + sample) * alpha) - first for place in range(wanted - 1)] + [size - extent]
+
+    values, indices = [], []
+    for image, draws in zip(images.reshape(-1, height, width), samples.reshape(-1, 2)):
+        columns = torch.tensor(starts(draws[0], width, target[1], kernel[1]))
+        rows = torch.tensor(starts(draws[1], height, target[0], kernel[0]))
+        windows = image.unfold(0, kernel[0], 1).unfold(1, kernel[1], 1)[rows][:, columns].flatten(2)
+        best = windows.max(-1)
+        values.append(best.values)
+        inside = best.indices
+        indices.append((rows.unsqueeze(1) + inside // kernel[1]) * width + columns + inside % kernel[1])
+    shape = (count, channels) + target
+    result = _runtime.rename_gradient(torch.stack(values).reshape(shape), 'FractionalMaxPool2DBackward0')
+    places = torch.stack(indices).reshape(shape)
+    if input.dim() == 3:
+        result, places = result.squeeze(0), places.squeeze(0)
+    return (result, places) if return_indices else result

@@ -18,7 +18,9 @@ class LRScheduler:
         else:
             for index, group in enumerate(optimizer.param_groups):
                 if 'initial_lr' not in group:
-                    raise KeyError(f"param 'initial_lr' is not specified in param_groups[{index}] when resuming an optimizer")
+                    raise KeyError(f"param 'initial_lr' is not specified in param_groups[{index}] when resuming scheduler with last_epoch >= 0.\n"
+                                   "This typically happens when:\n1. You're trying to resume training from a checkpoint but haven't properly loaded the "
+                                   "optimizer state\n2. You're using last_epoch >= 0 for a fresh training run (not recommended)")
         self.base_lrs = [group['initial_lr'] for group in optimizer.param_groups]
         self.last_epoch = last_epoch
         self._step_count = 0
@@ -85,7 +87,7 @@ class LambdaLR(LRScheduler):
         return [base * function(self.last_epoch) for function, base in zip(self.lr_lambdas, self.base_lrs)]
 
     def state_dict(self):
-        state = {key: value for key, value in self.__dict__.items() if key not in ('optimizer', 'lr_lambdas')}
+        state = {key: value for key, value in self.__dict__.items() if key not in ('optimizer', '_steps_at_start', 'lr_lambdas')}
         state['lr_lambdas'] = [None] * len(self.lr_lambdas)
         return state
 
@@ -423,18 +425,30 @@ class ReduceLROnPlateau(LRScheduler):
         self.optimizer = optimizer
         self.factor = factor
         count = len(optimizer.param_groups)
-        self.min_lrs = list(min_lr) if isinstance(min_lr, (list, tuple)) else [min_lr] * count
+        if isinstance(min_lr, (list, tuple)):
+            if len(min_lr) != count:
+                raise ValueError(f'expected {count} min_lrs, got {len(min_lr)}')
+            self.default_min_lr = None
+            self.min_lrs = list(min_lr)
+        else:
+            self.default_min_lr = min_lr
+            self.min_lrs = [min_lr] * count
         self.patience = patience
         self.cooldown = cooldown
-        self.mode = mode
-        self.threshold = threshold
-        self.threshold_mode = threshold_mode
         self.eps = eps
         self.last_epoch = 0
         self._last_lr = self._rates()
-        self.best = math.inf if mode == 'min' else -math.inf
-        self.num_bad_epochs = 0
+        self.mode_worse = math.inf if mode == 'min' else -math.inf
+        self.mode = mode
+        self.threshold = threshold
+        self.threshold_mode = threshold_mode
+        self._reset()
+
+    def _reset(self):
+        """Forgets all metrics."""
+        self.best = self.mode_worse
         self.cooldown_counter = 0
+        self.num_bad_epochs = 0
 
     def is_better(self, value, best):
         if self.mode == 'min':
@@ -471,6 +485,8 @@ class SequentialLR(LRScheduler):
     """One scheduler after the other, changing at the milestones."""
 
     def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
+        if len(schedulers) < 1:
+            raise ValueError('SequentialLR expects at least one scheduler, but got no scheduler.')
         if len(milestones) != len(schedulers) - 1:
             raise ValueError('Sequential Schedulers expects number of schedulers provided to be one more than the number of milestone points, but got '
                              f'number of schedulers {len(schedulers)} and the number of milestones to be equal to {len(milestones)}')

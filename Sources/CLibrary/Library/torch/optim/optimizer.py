@@ -43,7 +43,7 @@ class Optimizer:
         self._step_pre_hooks = {}
         self._step_post_hooks = {}
         if isinstance(params, torch.Tensor):
-            raise TypeError(f'params argument given to the optimizer should be an iterable of Tensors or dicts, but got {torch.typename(params)}')
+            raise TypeError(f'params argument given to the optimizer should be an iterable of Tensors or dicts, but got {params.type()}')
         self.state = defaultdict(dict)
         self.param_groups = []
         groups = list(params)
@@ -52,7 +52,7 @@ class Optimizer:
         if not isinstance(groups[0], dict):
             groups = [{'params': groups}]
         for group in groups:
-            self.add_param_group(dict(group))
+            self.add_param_group(dict(group) if isinstance(group, dict) else group)
 
     def add_param_group(self, param_group):
         if not isinstance(param_group, dict):

@@ -9,7 +9,7 @@ class SGD(Optimizer):
 
     def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False, foreach=None,
                  differentiable=False, fused=None):
-        _check(isinstance(lr, torch.Tensor) or lr >= 0.0, f'Invalid learning rate: {lr}')
+        _check(isinstance(lr, torch.Tensor) or not lr < 0.0, f'Invalid learning rate: {lr}')
         _check(momentum >= 0.0, f'Invalid momentum value: {momentum}')
         _check(weight_decay >= 0.0, f'Invalid weight_decay value: {weight_decay}')
         _check(not nesterov or (momentum > 0 and dampening == 0), 'Nesterov momentum requires a momentum and zero dampening')

@@ -50,7 +50,7 @@ def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=Non
                  check_stride=False, msg=None):
     """Raises AssertionError if the two are not close: |actual - expected| ≤ atol + rtol · |expected|."""
     if (rtol is None) != (atol is None):
-        raise ValueError(f"Both 'rtol' and 'atol' must be either specified or unspecified, but got no {'rtol' if rtol is None else 'atol'} value.")
+        raise ValueError(f"Both 'rtol' and 'atol' must be either specified or omitted, but got no {'rtol' if rtol is None else 'atol'}.")
 
     def fail(text):
         if callable(msg):
@@ -81,7 +81,9 @@ def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=Non
             return
         numbers = not isinstance(actual, torch.Tensor) and not isinstance(expected, torch.Tensor)
         if not numbers and type(actual) is not type(expected) and not (isinstance(actual, torch.Tensor) and isinstance(expected, torch.Tensor)):
-            fail(f'Except for containers and Python scalars, input types need to be directly related, but got {type(actual)} and {type(expected)} instead.')
+            raise TypeError(f'No comparison pair was able to handle inputs of type {type(actual)} and {type(expected)}.')
+        if isinstance(actual, str) or isinstance(expected, str):
+            raise TypeError(f'No comparison pair was able to handle inputs of type {type(actual)} and {type(expected)}.')
         a = actual if isinstance(actual, torch.Tensor) else torch.tensor(actual, dtype=torch.float64 if isinstance(actual, float) else None)
         b = expected if isinstance(expected, torch.Tensor) else torch.tensor(expected, dtype=torch.float64 if isinstance(expected, float) else None)
         if a.shape != b.shape:

@@ -406,12 +406,18 @@ class MultiheadAttention(Module):
         batched = query.dim() == 3
         if query.dim() not in (2, 3):
             raise AssertionError(f'query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D query tensor')
+        if batched and (key.dim() != 3 or value.dim() != 3):
+            raise AssertionError(f'For batched (3-D) `query`, expected `key` and `value` to be 3-D but found {key.dim()}-D and {value.dim()}-D tensors respectively')
+        if batched and key_padding_mask is not None and key_padding_mask.dim() != 2:
+            raise AssertionError(f'For batched (3-D) `query`, expected `key_padding_mask` to be `None` or 2-D but found {key_padding_mask.dim()}-D tensor instead')
         if batched and self.batch_first:
             if query is key and key is value:
                 query = key = value = query.transpose(0, 1)
             else:
                 query, key, value = (x.transpose(0, 1) for x in (query, key, value))
         if not batched:
+            if key.dim() != 2 or value.dim() != 2:
+                raise AssertionError(f'For unbatched (2-D) `query`, expected `key` and `value` to be 2-D but found {key.dim()}-D and {value.dim()}-D tensors respectively')
             if query is key and key is value:
                 query = key = value = query.unsqueeze(1)
             else:
@@ -421,8 +427,15 @@ class MultiheadAttention(Module):
         length, count, size = query.shape
         if size != self.embed_dim:
             raise AssertionError(f'was expecting embedding dimension of {self.embed_dim}, but got {size}')
+        if key.shape != value.shape and key.size(-1) == value.size(-1):
+            raise AssertionError(f'key shape {key.shape} does not match value shape {value.shape}')
         if key.shape[:2] != value.shape[:2]:
             raise AssertionError(f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
+        if key_padding_mask is not None:
+            if key_padding_mask.size(0) != count:
+                raise AssertionError(f'Expected key_padded_mask.shape[0] to be {count}, but got {key_padding_mask.size(0)}')
+            if key_padding_mask.size(1) != key.size(0):
+                raise AssertionError(f'Expected key_padded_mask.shape[1] to be {key.size(0)}, but got {key_padding_mask.size(1)}')
         if is_causal and attn_mask is None:
             raise RuntimeError('Need attn_mask if specifying the is_causal hint.')
         heads, width = self.num_heads, self.head_dim

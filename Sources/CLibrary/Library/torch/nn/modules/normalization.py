@@ -305,10 +305,7 @@ class GroupNorm(Module):
         return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        text = f'{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}'
-        if self.affine:
-            text += f', bias={self.bias is not None}'
-        return text
+        return f'{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, bias={self.bias is not None}'
 
 
 class LocalResponseNorm(Module):

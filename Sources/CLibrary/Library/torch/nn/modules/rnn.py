@@ -277,6 +277,8 @@ class RNNCellBase(Module):
         states = [torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype) if state is None else state.unsqueeze(0) if single else state
                   for state in states]
         for index, state in enumerate(states):
+            if state.size(0) != input.size(0):
+                raise RuntimeError(f"Input batch size {input.size(0)} doesn't match hidden{index} batch size {state.size(0)}")
             if state.size(1) != self.hidden_size:
                 raise RuntimeError(f'hidden{index} has inconsistent hidden_size: got {state.size(1)}, expected {self.hidden_size}')
         return input, states, single

@@ -4,6 +4,15 @@ import torch
 from torch.nn.utils import rnn
 
 
+def __getattr__(name):
+    import importlib
+    if name not in ('parametrizations', 'parametrize'):
+        raise AttributeError(f"module 'torch.nn.utils' has no attribute '{name}'")
+    value = importlib.import_module('torch.nn.utils.' + name)
+    globals()[name] = value
+    return value
+
+
 def _with_gradients(parameters):
     if isinstance(parameters, torch.Tensor):
         parameters = [parameters]
@@ -98,7 +107,7 @@ def weight_norm(module, name='weight', dim=0):
 
 def remove_weight_norm(module, name='weight'):
     """Makes the weight a plain parameter again."""
-    for key, hook in list(module._forward_pre_hooks.items()):
+    for key, (hook, _) in list(module._forward_pre_hooks.items()):
         if isinstance(hook, _WeightNorm) and hook.name == name:
             weight = hook.compute(module)
             delattr(module, name)

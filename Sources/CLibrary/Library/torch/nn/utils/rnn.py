@@ -99,6 +99,8 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side='right'):
     """A list of (Lᵢ, …) → one tensor of the longest length."""
     sequences = list(sequences)
+    if not sequences:
+        raise RuntimeError('received an empty list of sequences')
     longest = max(sequence.size(0) for sequence in sequences)
     rest = sequences[0].shape[1:]
     output = sequences[0].new_full((len(sequences), longest, *rest), padding_value)

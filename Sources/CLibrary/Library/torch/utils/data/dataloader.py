@@ -11,7 +11,14 @@ def get_worker_info():
 
 
 def default_convert(data):
-    return data
+    """A sample as it is where samples are not batched; containers are made anew, and a tuple becomes a list."""
+    if isinstance(data, dict):
+        return {key: default_convert(value) for key, value in data.items()}
+    if isinstance(data, tuple) and hasattr(data, '_fields'):
+        return type(data)(*(default_convert(value) for value in data))
+    if isinstance(data, (tuple, list)):
+        return [default_convert(value) for value in data]
+    return torch.as_tensor(data) if type(data).__name__ == 'ndarray' else data
 
 
 def default_collate(batch):

@@ -1,0 +1,2 @@
+"""The distribution Beta."""
+from torch.distributions.gamma import Beta

@@ -1,0 +1,2 @@
+"""The distribution Cauchy."""
+from torch.distributions.continuous import Cauchy

@@ -1,0 +1,2 @@
+"""The distribution Chi2."""
+from torch.distributions.gamma import Chi2

@@ -1,0 +1,2 @@
+"""The distribution Dirichlet."""
+from torch.distributions.gamma import Dirichlet

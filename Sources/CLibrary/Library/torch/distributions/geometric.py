@@ -1,0 +1,2 @@
+"""The distribution Geometric."""
+from torch.distributions.discrete import Geometric

@@ -1,0 +1,2 @@
+"""The distribution Gumbel."""
+from torch.distributions.transformed_distribution import Gumbel

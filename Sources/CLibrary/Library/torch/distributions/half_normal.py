@@ -1,0 +1,2 @@
+"""The distribution HalfNormal."""
+from torch.distributions.transformed_distribution import HalfNormal

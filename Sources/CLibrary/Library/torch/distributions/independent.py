@@ -1,0 +1,2 @@
+"""The distribution Independent."""
+from torch.distributions.composite import Independent

@@ -1,0 +1,2 @@
+"""The distribution Laplace."""
+from torch.distributions.continuous import Laplace

@@ -1,0 +1,2 @@
+"""The distribution LogNormal."""
+from torch.distributions.transformed_distribution import LogNormal

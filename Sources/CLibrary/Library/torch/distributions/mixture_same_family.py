@@ -1,0 +1,2 @@
+"""The distribution MixtureSameFamily."""
+from torch.distributions.composite import MixtureSameFamily

@@ -1,0 +1,2 @@
+"""The distribution NegativeBinomial."""
+from torch.distributions.discrete import NegativeBinomial

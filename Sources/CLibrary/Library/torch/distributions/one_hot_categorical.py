@@ -1,0 +1,2 @@
+"""The distribution OneHotCategorical."""
+from torch.distributions.discrete import OneHotCategorical

@@ -1,0 +1,2 @@
+"""The distribution Poisson."""
+from torch.distributions.discrete import Poisson

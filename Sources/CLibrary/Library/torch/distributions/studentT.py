@@ -1,0 +1,2 @@
+"""The distribution StudentT."""
+from torch.distributions.gamma import StudentT
