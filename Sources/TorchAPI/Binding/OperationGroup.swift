@@ -63,7 +63,7 @@ final class OperationGroup {
 
     /// The function or method for the language.
     func function(owner: TypeRef?) -> NativeFunction {
-        NativeFunction(raw: name, role: owner == nil ? .function : .method, owner: owner, doc: documentation) { [self] interpreter, arguments in
+        NativeFunction(raw: name, role: owner == nil ? .function : .method, owner: owner, doc: self.documentation) { [self] interpreter, arguments in
             try call(interpreter, arguments)
         }
     }
