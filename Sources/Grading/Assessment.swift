@@ -22,7 +22,13 @@ enum Assessment {
         if let failure = outcome.failure { complaints.append(own(failure, "when the cell itself was run")) }
         if !missing.isEmpty { complaints.append("the cell does not define \(missing)") }
         if outcome.crash != nil { complaints.append("the process that ran it ended unexpectedly, twice; tell your teacher") }
+        let isStarter = isAsGiven(answer.shown, lesson.cells[exercise.cell])
+        if isStarter { complaints = ["this exercise is still as it was handed out"] }
         for (index, test) in exercise.tests.enumerated() {
+            if isStarter {
+                result.tests[index].message = "nothing to judge yet"
+                continue
+            }
             guard let judged = outcome.tests.first(where: { $0.index == index }) else {
                 if let limit = outcome.limit { result.tests[index].message = "not run: an earlier step was stopped by the limit of \(limit)" }
                 continue
@@ -31,12 +37,18 @@ enum Assessment {
             result.tests[index].passed = judged.passed && outcome.breaches.isEmpty
             result.tests[index].score = result.tests[index].passed ? test.points : 0
             result.tests[index].message = judged.passed ? (outcome.breaches.first ?? "") : message(judged, isHidden: isHidden)
-            if !judged.passed { result.tests[index].diagnosis = diagnosis(judged, reference) }
+            if !judged.passed { result.tests[index].diagnosis = diagnosis(judged, among: outcome.tests, reference) }
         }
         result.score = result.tests.reduce(0) { $0 + $1.score }
         result.message = complaints.isEmpty ? nil : complaints.joined(separator: "; ")
         result.fingerprint = fingerprint(outcome)
         return result
+    }
+
+    /// Whether a program is that of the students' version, spaces and line ends aside.
+    private static func isAsGiven(_ program: String, _ cell: Cell) -> Bool {
+        func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+        return !cell.solutions.isEmpty && words(program) == words(StudentVersion.starter(of: cell))
     }
 
     // MARK: messages
@@ -48,9 +60,11 @@ enum Assessment {
         case .limit: return "stopped by the limit of \(failure.type) \(when)"
         case .exit: return "the program ends itself (SystemExit)\(place) \(when)"
         case .ours: return "a mistake of ours, not of the program: \(failure.message)"
-        default: return "\(failure.type): \(failure.message.prefix(300))\(place) \(when)"
+        default: return "\(named(failure))\(place) \(when)"
         }
     }
+
+    private static func named(_ failure: GradingFailure) -> String { failure.message.isEmpty ? failure.type : "\(failure.type): \(failure.message.prefix(300))" }
 
     private static func message(_ test: TestOutcome, isHidden: Bool) -> String {
         guard let failure = test.failure else { return "" }
@@ -60,11 +74,12 @@ enum Assessment {
         case .exit: return "the program ends itself (SystemExit) when it is called"
         case .ours: return "a mistake of ours, not of the program: \(failure.message)"
         case .submission, .syntax:
+            if failure.type == "NotImplementedError", failure.message.isEmpty { return "not written yet: it still raises NotImplementedError\(place)" }
             // A program could put what it was given into the text of its own exception.
             if isHidden { return failure.isNative ? "\(failure.type): \(masked(failure.message))\(place)" : "\(failure.type)\(place)" }
-            return "\(failure.type): \(failure.message.prefix(300))\(place)"
+            return "\(named(failure))\(place)"
         case .test:
-            if failure.type != "AssertionError" { return isHidden ? "\(failure.type): \(masked(failure.message))" : "\(failure.type): \(failure.message.prefix(300))" }
+            if failure.type != "AssertionError" { return isHidden ? "\(failure.type): \(masked(failure.message))" : named(failure) }
             var text = String(failure.message.prefix(1000))
             if text.isEmpty { text = isHidden ? "a check does not hold" : "does not hold: \(failure.condition ?? "an assertion")" }
             if let detail = failure.detail {
@@ -90,32 +105,35 @@ enum Assessment {
 
     // MARK: diagnosis
 
-    private static func diagnosis(_ test: TestOutcome, _ reference: Reference) -> String? {
+    private static func diagnosis(_ test: TestOutcome, among tests: [TestOutcome], _ reference: Reference) -> String? {
         guard let other = reference.tests.first(where: { $0.index == test.index }) else { return nil }
         let pairs = Array(zip(test.calls, other.calls))
         guard let (got, wanted) = pairs.first(where: { $0.0 != $0.1 }) ?? pairs.last else { return nil }
         if got.kind == "NoneType", wanted.kind != "NoneType" { return "`\(got.function)` returns None: is there a `return` at its end?" }
         if got.kind == "generator", wanted.kind != "generator" { return "`\(got.function)` is a generator: `return` the result instead of `yield`" }
         if got.changesInputs, !wanted.changesInputs { return "`\(got.function)` changes a tensor that it was given; work on a copy (`clone()`)" }
-        if let text = reference.mistake(like: test) { return text }
+        if let text = reference.mistake(like: test, among: tests) { return text }
         if got.kind == "raised" || got.inputs != wanted.inputs { return nil }
         if got.kind != wanted.kind { return wanted.kind == "tensor" ? "`\(got.function)` returns a \(got.kind), not a tensor" : "`\(got.function)` returns a \(got.kind) instead of a \(wanted.kind)" }
         guard let shape = got.shape, let right = wanted.shape else { return nil }
         if shape != right {
-            let text = "for inputs of shape \(got.inputs.map(words).joined(separator: " and ")) the result has shape \(words(shape)), expected \(words(right))"
+            let text = "\(inputs(got))the result has shape \(words(shape)), expected \(words(right))"
             if shape == right.reversed(), shape.count > 1 { return text + ": rows and columns are exchanged" }
             if shape.count == right.count, zip(shape, right).allSatisfy({ abs($0 - $1) <= 1 }) { return text + ": a size is off by one" }
             if shape == got.inputs.first { return text + ": it has the shape of the input" }
             return text
         }
         if let type = got.dtype, let expected = wanted.dtype, type != expected { return "the result has the type \(type), expected \(expected)" }
-        if let values = got.values, let expected = wanted.values, values.count == expected.count, let first = values.indices.first(where: { abs(Int(values[$0]) - Int(expected[$0])) > 1 }) {
+        // Without inputs there may be more than one right result.
+        if !got.inputs.isEmpty, let values = got.values, let expected = wanted.values, values.count == expected.count, let first = values.indices.first(where: { abs(Int(values[$0]) - Int(expected[$0])) > 1 }) {
             if values.allSatisfy({ $0 == 0 }) { return "all values of the result are 0" }
             let count = values.indices.count(where: { abs(Int(values[$0]) - Int(expected[$0])) > 1 })
-            return "for inputs of shape \(got.inputs.map(words).joined(separator: " and ")) the shape is right, but \(count) of \(values.count) values are wrong, the first at \(index(first, shape))"
+            return "\(inputs(got))the shape is right, but \(count) of \(values.count) values are wrong, the first at \(index(first, shape))"
         }
         return nil
     }
+
+    private static func inputs(_ call: CallTrace) -> String { call.inputs.isEmpty ? "" : "for inputs of shape \(call.inputs.map(words).joined(separator: " and ")) " }
 
     private static func words(_ shape: [Int]) -> String { "(" + shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? ",)" : ")") }
 

@@ -15,7 +15,7 @@ public final class Grader {
         /// Called with what is worth a line in the log: anything that is not the same in each run.
         public var log: (@Sendable (GradeLog.Entry) -> Void)?
         /// The program with the hidden command `grade-worker`.
-        public var executable = "/proc/self/exe"
+        public var executable = OwnProgram.current
 
         public init() {}
     }

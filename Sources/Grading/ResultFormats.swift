@@ -31,6 +31,11 @@ public enum ResultFormats {
 
     private static func words(_ test: GradeResult.Test) -> String { [test.message, test.diagnosis ?? ""].filter { !$0.isEmpty }.joined(separator: "\n") }
 
+    /// What is said about the submission as a whole and about each exercise, a line each.
+    private static func remarks(_ result: GradeResult) -> String {
+        ([result.message] + result.exercises.map { exercise in exercise.message.map { "\(exercise.title ?? exercise.id): \($0)" } }).compactMap { $0 }.joined(separator: "\n")
+    }
+
     static func gradescope(_ result: GradeResult) -> [String: Any] {
         var number = 0
         let tests = result.exercises.flatMap { exercise -> [[String: Any]] in
@@ -40,8 +45,7 @@ public enum ResultFormats {
                  "status": test.passed ? "passed" : "failed", "output": words(test), "output_format": "text", "visibility": "visible"]
             }
         }
-        let texts = [result.message] + result.exercises.map(\.message)
-        return ["score": result.score, "tests": tests, "output": texts.compactMap { $0 }.joined(separator: "\n"), "output_format": "text", "stdout_visibility": "hidden"]
+        return ["score": result.score, "tests": tests, "output": remarks(result), "output_format": "text", "stdout_visibility": "hidden"]
     }
 
     static func prairielearn(_ result: GradeResult) -> [String: Any] {
@@ -50,8 +54,7 @@ public enum ResultFormats {
         let tests: [[String: Any]] = result.exercises.flatMap { exercise in
             exercise.tests.map { ["name": "\(exercise.id): \($0.id)", "description": "", "points": $0.score, "max_points": $0.points, "message": words($0), "output": ""] }
         }
-        let texts = [result.message] + result.exercises.map(\.message)
-        return ["gradable": true, "score": result.maxScore > 0 ? result.score / result.maxScore : 0, "message": texts.compactMap { $0 }.joined(separator: "\n"), "tests": tests]
+        return ["gradable": true, "score": result.maxScore > 0 ? result.score / result.maxScore : 0, "message": remarks(result), "tests": tests]
     }
 
     static func classroom50(_ result: GradeResult, _ environment: [String: String]) -> [String: Any] {
