@@ -15,7 +15,11 @@ enum Assessment {
     static func exercise(_ lesson: Lesson, _ exercise: Exercise, _ answer: CellMatching.Answer, _ outcome: ExerciseOutcome, _ reference: Reference,
                          remark: GradingFailure? = nil) -> GradeResult.Exercise {
         var result = untouched(lesson, exercise, message: nil)
-        if answer.shown.utf8.count <= longestProgram { (result.program, result.line) = (answer.shown, answer.shownLine) }
+        if answer.shown.utf8.count <= longestProgram {
+            let empty = answer.shown.split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.allSatisfy(\.isWhitespace) }.count
+            result.program = answer.shown.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(empty).joined(separator: "\n")
+            result.line = answer.shownLine + empty
+        }
         var complaints = outcome.breaches
         if let remark { complaints.append("\(own(remark, "below the definitions")); they were judged without it") }
         let missing = outcome.missing.map { "`\($0)`" }.joined(separator: ", ")
@@ -84,7 +88,7 @@ enum Assessment {
             if text.isEmpty { text = isHidden ? "a check does not hold" : "does not hold: \(failure.condition ?? "an assertion")" }
             if let detail = failure.detail {
                 if isHidden {
-                    if detail.summary == "the shapes differ", let actual = detail.actual, let expected = detail.expected { text += " (shapes \(actual) and \(expected))" }
+                    if detail.summary == "the shapes differ", let actual = detail.actual, let expected = detail.expected, !(text.contains(actual) && text.contains(expected)) { text += " (shapes \(actual) and \(expected))" }
                 } else {
                     text += " — \(detail.summary)"
                     if let index = detail.index { text += ", first at [\(index.map(String.init).joined(separator: ", "))]" }
@@ -153,6 +157,8 @@ enum Assessment {
         var text = ""
         for test in outcome.tests {
             text += "\(test.index):"
+            // Programs that fail are alike where they fail in the same way.
+            if test.calls.contains(where: { $0.kind == "raised" }), let failure = test.failure { text += "\(failure.origin.rawValue) \(failure.type) \(failure.message);" }
             for call in test.calls { text += "\(call.kind) \(call.shape ?? []) \(call.dtype ?? "") \(call.digest);" }
         }
         return String(SHA256.hexadecimal(Array(text.utf8)).prefix(16))

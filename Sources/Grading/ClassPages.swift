@@ -68,7 +68,7 @@ public struct ClassPages {
         var html = "<dl class=\"figures\">\n" + figure("Submissions", "\(summary.count)")
         html += figure("Mean", ClassSummary.decimal(summary.mean), "of \(PageText.number(summary.points))") + figure("Median", PageText.number(summary.median), "of \(PageText.number(summary.points))")
         html += figure("All points", "\(full)")
-        if summary.limited > 0 { html += figure("Stopped by a limit", "\(summary.limited)") }
+        if summary.limited > 0 { html += figure("Hit a limit", "\(summary.limited)") }
         if summary.unreadable > 0 { html += figure("Not readable", "\(summary.unreadable)") }
         if !missing.isEmpty { html += figure("Not submitted", "\(missing.count)") }
         return html + "</dl>\n"
@@ -97,14 +97,14 @@ public struct ClassPages {
 
     private func tests() -> String {
         var html = "<h2>Exercises and tests</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Exercises and tests\"><table class=\"grades\">\n"
-            + "<thead><tr><th scope=\"col\">Exercise or test</th><th scope=\"col\" class=\"right\">Points</th><th scope=\"col\">Passed</th><th scope=\"col\" class=\"right\"></th></tr></thead>\n<tbody>\n"
+            + "<thead><tr><th scope=\"col\">Exercise or test</th><th scope=\"col\" class=\"right few\">Points</th><th scope=\"col\">Passed</th><th scope=\"col\" class=\"right\"></th></tr></thead>\n<tbody>\n"
         for row in summary.exercises {
             let share = row.points > 0 ? row.mean / row.points : 0
-            html += "<tr class=\"head\"><th scope=\"row\" class=\"wide\">\(PageText.text(row.title))</th><td class=\"right\">\(PageText.number(row.points))</td><td>"
-                + PageText.meter(share, label: "mean \(ClassSummary.decimal(row.mean))", style: share < 0.5 ? "low" : "") + "</td><td class=\"right\">mean \(ClassSummary.decimal(row.mean))</td></tr>\n"
+            html += "<tr class=\"head\"><th scope=\"row\" class=\"wide\">\(PageText.prose(PageText.sentence(row.title)))</th><td class=\"right few\">\(PageText.number(row.points))</td><td>"
+                + PageText.meter(share, label: "mean \(ClassSummary.decimal(row.mean))", style: share < 0.5 ? "low" : "") + "</td><td class=\"right\">mean\u{A0}\(ClassSummary.decimal(row.mean))</td></tr>\n"
             for test in row.tests {
                 let share = Double(test.passed) / Double(max(1, test.count))
-                html += "<tr><td class=\"part\"><code>\(PageText.text(test.id))</code>\(test.isHidden ? " <span class=\"badge\">hidden</span>" : "")</td><td class=\"right\">\(PageText.number(test.points))</td><td>"
+                html += "<tr><td class=\"part\"><code>\(PageText.text(test.id))</code>\(test.isHidden ? " <span class=\"badge\">hidden</span>" : "")</td><td class=\"right few\">\(PageText.number(test.points))</td><td>"
                     + PageText.meter(share, label: "\(test.passed) of \(test.count) passed", style: share < 0.5 ? "low" : "") + "</td><td class=\"right\">\(test.passed) of \(test.count)</td></tr>\n"
             }
         }
@@ -117,7 +117,7 @@ public struct ClassPages {
         var html = "<h2>What went wrong in the same way</h2>\n<p class=\"note\">Submissions whose functions gave the same wrong results, or that were told the same.</p>\n<ol class=\"clusters\">\n"
         for cluster in shown {
             let text = cluster.text.isEmpty ? "Other wrong results" : PageText.sentence(cluster.text)
-            html += "<li><span class=\"many\">\(cluster.members.count)</span><div><p><strong>\(PageText.text(cluster.exercise))</strong> · \(PageText.text(text))</p><p class=\"names\">\(names(cluster.members, most: 12))</p></div></li>\n"
+            html += "<li><span class=\"many\">\(cluster.members.count)</span><div><p><strong>\(PageText.text(cluster.exercise))</strong> · \(PageText.prose(text))</p><p class=\"names\">\(names(cluster.members, most: 12))</p></div></li>\n"
         }
         return html + "</ol>\n"
     }
@@ -126,8 +126,9 @@ public struct ClassPages {
         var html = ""
         for exercise in summary.exercises {
             let pairs = SimilarPrograms.pairs(results, exercise: exercise.id)
+            if !pairs.isEmpty { html += "<h3>\(PageText.prose(PageText.sentence(exercise.title)))</h3>\n" }
             for pair in pairs {
-                html += "<details>\n<summary>\(PageText.text(exercise.title)): \(PageText.text(pair.first.submission)) and \(PageText.text(pair.second.submission)), \(pair.share) % of the shorter one</summary>\n<div class=\"side\">\n"
+                html += "<details>\n<summary>\(PageText.text(pair.first.submission)) and \(PageText.text(pair.second.submission)): \(pair.share) % of the shorter one</summary>\n<div class=\"side\">\n"
                 for (program, lines) in [(pair.first, pair.firstLines), (pair.second, pair.secondLines)] {
                     let marked = Set(lines.map { $0 + program.line - 1 })
                     html += "<div><h4>\(PageText.text(program.submission))</h4>\n\(PageText.program(code(program.text), from: program.line, marked: marked))</div>\n"
@@ -148,7 +149,7 @@ public struct ClassPages {
             let remarks = ([result.message] + result.exercises.map { exercise in exercise.message.map { "\(exercise.id): \($0)" } }).compactMap { $0 }.joined(separator: "; ")
             html += "<tr><th scope=\"row\" class=\"wide\">\(Self.link(result))</th><td class=\"right\">\(PageText.number(result.score))</td><td>"
                 + PageText.meter(share, label: "\(PageText.number(result.score)) of \(PageText.number(result.maxScore))", style: share < 0.5 ? "low" : "")
-                + "</td><td class=\"wide\">\(PageText.text(remarks.count > 200 ? String(remarks.prefix(199)) + "…" : remarks))</td></tr>\n"
+                + "</td><td class=\"wide\">\(PageText.prose(remarks.count > 200 ? String(remarks.prefix(199)) + "…" : remarks))</td></tr>\n"
         }
         return html + "</tbody></table></div>\n"
     }

@@ -79,7 +79,7 @@ public struct ClassSummary {
         for result in results {
             for exercise in result.exercises where exercise.score < exercise.maxScore {
                 // The same results in all tests; where nothing was called, the same words.
-                let text = Self.words(exercise)
+                let text = Self.words(exercise).replacing(#/ \(line \d+\)/#, with: "")
                 let key = exercise.id + "\0" + (exercise.fingerprint ?? text)
                 groups[key, default: Cluster(exercise: exercise.id, text: text, members: [])].members.append(result.submission)
             }
@@ -118,15 +118,15 @@ public struct ClassSummary {
         }
         let names = min(24, max(8, exercises.map(\.id.count).max() ?? 8))
         let bar = 20
-        var lines = ["", "  " + styled(padded("exercise", names) + "   mean  of  " + padded("", bar) + "  all points", "2")]
+        var lines = ["", "  " + styled(padded("exercise", names) + padded("mean", 12, right: true) + "  " + padded("", bar) + "  all points", "2")]
         for row in exercises {
             let share = row.points > 0 ? row.mean / row.points : 0
             let full = max(0, min(bar, Int((share * Double(bar)).rounded())))
             let meter = styled(String(repeating: unicode ? "━" : "#", count: full), share >= 0.5 ? "32" : "33") + styled(String(repeating: unicode ? "━" : ".", count: bar - full), "2")
-            lines.append("  " + padded(row.id, names) + padded(String(Self.decimal(row.mean)), 7, right: true) + padded(Gradebook.number(row.points), 4, right: true) + "  " + meter
+            lines.append("  " + padded(row.id, names) + padded("\(Self.decimal(row.mean)) of \(padded(Gradebook.number(row.points), 2, right: true))", 12, right: true) + "  " + meter
                 + "  " + padded("\(row.full) of \(row.count)", 11))
         }
-        lines.append("  " + padded("together", names) + padded(Self.decimal(mean), 7, right: true) + padded(Gradebook.number(points), 4, right: true))
+        lines.append("  " + padded("together", names) + padded("\(Self.decimal(mean)) of \(padded(Gradebook.number(points), 2, right: true))", 12, right: true))
         let common = clusters.prefix(5)
         if !common.isEmpty {
             lines += ["", "  " + styled("what went wrong most often", "2")]

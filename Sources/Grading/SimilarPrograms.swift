@@ -32,6 +32,8 @@ struct SimilarPrograms {
     private static let leastShare = 80
     /// Nodes: less is too little to say anything.
     private static let leastWeight = 40
+    /// Lines of each program: in a line or two, people write the same.
+    private static let leastLines = 4
     private static let most = 20
 
     /// - Returns: the pairs, the most similar first.
@@ -59,7 +61,8 @@ struct SimilarPrograms {
             let (a, b) = (key / candidates.count, key % candidates.count)
             let share = 100 * weight / max(1, min(weights[a], weights[b]))
             guard weight >= leastWeight, share >= leastShare else { continue }
-            found.append(pair(candidates[a], candidates[b], share: min(100, share), weight: weight))
+            let one = pair(candidates[a], candidates[b], share: min(100, share), weight: weight)
+            if min(one.firstLines.count, one.secondLines.count) >= leastLines { found.append(one) }
         }
         found.sort { ($1.share, $1.weight, $0.first.submission, $0.second.submission) < ($0.share, $0.weight, $1.first.submission, $1.second.submission) }
         return Array(found.prefix(most))

@@ -70,7 +70,7 @@ struct TypicalMistakes {
         for (name, neutral) in numbers { replace(index, with: [line, "\(inner)\(name) = \(neutral)"], "`\(name)` makes no difference: it is not used, or not everywhere") }
         for name in tensors {
             replace(index, with: [line, "\(inner)\(name) = \(name).flip(list(range(\(name).dim())))"],
-                    turns ? "`\(name)` is used as it is; it is to be turned, with all axes reversed" : "`\(name)` is flipped: that is the mathematical convolution, not the cross-correlation")
+                    turns ? "`\(name)` is used as it is; the order along its axes is to be reversed" : "`\(name)` is flipped: that is the mathematical convolution, not the cross-correlation")
             replace(index, with: [line, "\(inner)\(name) = \(name).t()"], "`\(name)` is used transposed")
             replace(index, with: [line, "\(inner)\(name) = torch.ones_like(\(name))"], "the values of `\(name)` are not used")
             replace(index, with: [line, "\(inner)\(name) = \(name).abs()"], "the signs of `\(name)` are lost")
@@ -98,8 +98,8 @@ struct TypicalMistakes {
         change(code.replacing(".T", with: "").replacing(".t()", with: ""), "a transposition is missing")
         if let turn = code.firstMatch(of: #/\.flip\(([^()]*)\)/#) {
             func turned(_ text: String) -> String { code.replacing(turn.0, with: text) }
-            change(turned(""), "the order is as it was: nothing is turned")
-            change(turned(".t()"), "it is transposed, but it is to be turned")
+            change(turned(""), "nothing is reversed or turned")
+            change(turned(".t()"), "it is transposed; instead, the order along its axes is to be reversed")
             let axes = turn.1.split(separator: ",")
             if axes.count > 1 { for axis in axes { change(turned(".flip(\(axis.drop { $0 == " " }))"), "only one of the axes is reversed") } }
         }

@@ -90,6 +90,7 @@ struct GradeRunCommand: ParsableCommand {
         let start = Date()
         let terminal = Console.terminal()
         let line = ProgressLine(start: start, width: terminal.width, unicode: terminal.unicode, colour: terminal.colour)
+        if terminal.live { Console.write("running the lesson…") }
         if terminal.live { grader.progress = { done, total, result in line.show(done, total, result.submission) } }
         let interruption = Interruption { signal in
             grader.stop()
@@ -213,17 +214,25 @@ struct GradeMergeCommand: ParsableCommand {
         if let csv { try write(gradebook.csv(missing: missing), csv) }
         if let canvas, let students { try write(gradebook.canvas(students), canvas) }
         if let junit { try write(ResultFormats.junit(gradebook.results), junit) }
-        for (format, folder) in [("gradescope", gradescope), ("classroom50", classroom50), ("prairielearn", prairielearn)] {
-            guard let folder else { continue }
-            for file in try ResultFormats.files(format, gradebook.results, lesson: nil) { _ = try Files.write(file.data, named: file.name, in: URL(fileURLWithPath: folder)) }
-        }
-        if let html {
-            for page in ClassPages(gradebook, missing: missing, code: Highlighter.lines).pages() {
-                _ = try Files.write(Data(try ThemedPage.html(title: page.title, main: page.main).utf8), named: page.name, in: URL(fileURLWithPath: html))
+        // Files are named after students: of several lessons each has a folder of its own.
+        for lesson in gradebook.lessons {
+            let part = gradebook.part(lesson)
+            func place(_ folder: String) -> URL { gradebook.lessons.count == 1 ? URL(fileURLWithPath: folder) : URL(fileURLWithPath: folder).appendingPathComponent(lesson) }
+            for (format, folder) in [("gradescope", gradescope), ("classroom50", classroom50), ("prairielearn", prairielearn)] {
+                guard let folder else { continue }
+                for file in try ResultFormats.files(format, part.results, lesson: nil) { _ = try Files.write(file.data, named: file.name, in: place(folder)) }
+            }
+            guard let html else { continue }
+            for page in ClassPages(part, missing: students.map { part.missing(from: $0) } ?? [], code: Highlighter.lines).pages() {
+                _ = try Files.write(Data(try ThemedPage.html(title: page.title, main: page.main).utf8), named: page.name, in: place(html))
             }
         }
         if let database {
-            do { try GradebookDatabase(path: database).add(gradebook.all) } catch let error as GradebookDatabase.Failure { throw Wrong(description: "\(database): \(error)") }
+            do {
+                for change in try GradebookDatabase(path: database).add(gradebook.all) {
+                    Console.write("\(change.lesson), \(change.submission): \(Gradebook.number(change.before)) points before, \(Gradebook.number(change.after)) now\n")
+                }
+            } catch let error as GradebookDatabase.Failure { throw Wrong(description: "\(database): \(error)") }
         }
         if csv == nil, canvas == nil, junit == nil, gradescope == nil, classroom50 == nil, prairielearn == nil, html == nil, database == nil {
             Console.write(gradebook.csv(missing: missing), to: .standardOutput)
