@@ -6,9 +6,12 @@ final class SubscriptNode: ExpressionNode {
     /// The object can be looked at in place, and the index may be a number.
     private let isQuick: Bool
     @exclusivity(unchecked) private var method = SpecialCache()
+    /// The parts of a tuple that is written out.
+    private let parts: SubscriptParts?
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
+        parts = SubscriptParts(index)
         isQuick = self.index.isNumeric && self.object.canPeek
         super.init(span)
     }
@@ -19,6 +22,9 @@ final class SubscriptNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if isQuick, let place = self.place(frame) { return place.copied }
         let container = try object.evaluate(frame, interpreter)
+        if let parts, case .object(let target) = container, target.kind == .tensor {
+            return try parts.with(frame, interpreter, span) { try target.nativeItem($0, interpreter) }
+        }
         let key = try index.evaluate(frame, interpreter)
         return try item(container, key, interpreter)
     }
@@ -161,9 +167,11 @@ final class SubscriptTarget: TargetNode {
     let object: Operand, index: Operand
     /// As in `SubscriptNode`.
     private let isQuick: Bool
+    private let parts: SubscriptParts?
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
+        parts = SubscriptParts(index)
         isQuick = self.index.isNumeric && self.object.canPeek
         super.init(span)
     }
@@ -183,6 +191,9 @@ final class SubscriptTarget: TargetNode {
             return place.replace(with: value)
         }
         let container = try object.evaluate(frame, interpreter)
+        if let parts, case .object(let target) = container, target.kind == .tensor {
+            return try parts.with(frame, interpreter, span) { try target.nativeSetItem($0, value, interpreter) }
+        }
         try assign(value, container, index.evaluate(frame, interpreter), interpreter)
     }
     func assign(_ value: Value, _ container: Value, _ key: Value, _ interpreter: Interpreter) throws {

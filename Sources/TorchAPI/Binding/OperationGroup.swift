@@ -63,9 +63,22 @@ final class OperationGroup {
 
     /// The function or method for the language.
     func function(owner: TypeRef?) -> NativeFunction {
-        NativeFunction(raw: name, role: owner == nil ? .function : .method, owner: owner, doc: documentation) { [self] interpreter, arguments in
+        let function = NativeFunction(raw: name, role: owner == nil ? .function : .method, owner: owner, doc: self.documentation) { [self] interpreter, arguments in
             try call(interpreter, arguments)
         }
+        if owner != nil {
+            function.takesQuickly(0...2) { [self] object, first, second, interpreter in
+                try withUnsafeTemporaryAllocation(of: Value.self, capacity: 3) { memory in
+                    guard let base = memory.baseAddress else { return .none }
+                    base.initialize(to: .object(object))
+                    (base + 1).initialize(to: first)
+                    (base + 2).initialize(to: second)
+                    defer { base.deinitialize(count: 3) }
+                    return try call(interpreter, Arguments(base, first.isUndefined ? 1 : second.isUndefined ? 2 : 3))
+                }
+            }
+        }
+        return function
     }
 
     /// The schemas as documentation shows them.

@@ -135,15 +135,26 @@ final class TensorObject: Object {
     }
 
     override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value {
+        if let view = TensorObject.withViewParts(index, { tensor.quickView($0) }) { return .object(TensorObject(view)) }
         do {
-            if case .int(let position) = index, tensor.rank > 0 { return .object(TensorObject.wrap(try tensor.index([.integer(position)]))) }
             return .object(TensorObject.wrap(try tensor.index(try TensorIndex.items(index, interpreter))))
         } catch {
             throw interpreter.raised(error)
         }
     }
 
+    override func nativeItem(_ index: SubscriptValues, _ interpreter: Interpreter) throws -> Value {
+        if let view = TensorObject.withViewParts(index, { tensor.quickView($0) }) { return .object(TensorObject(view)) }
+        return try nativeItem(index.tuple, interpreter)
+    }
+
+    override func nativeSetItem(_ index: SubscriptValues, _ value: Value, _ interpreter: Interpreter) throws {
+        if TensorObject.withViewParts(index, { quickSet($0, value) }) != nil { return }
+        try nativeSetItem(index.tuple, value, interpreter)
+    }
+
     override func nativeSetItem(_ index: Value, _ value: Value, _ interpreter: Interpreter) throws {
+        if TensorObject.withViewParts(index, { quickSet($0, value) }) != nil { return }
         do {
             let items = try TensorIndex.items(index, interpreter)
             if let source = value.object.flatMap(TensorObject.cast) { return try tensor.setIndex(items, source.tensor) }
