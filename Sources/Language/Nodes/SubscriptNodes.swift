@@ -7,7 +7,7 @@ final class SubscriptNode: ExpressionNode {
     private let isQuick: Bool
     @exclusivity(unchecked) private var method = SpecialCache()
     /// The parts of a tuple that is written out.
-    private let parts: SubscriptParts?
+    fileprivate let parts: SubscriptParts?
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
@@ -29,7 +29,7 @@ final class SubscriptNode: ExpressionNode {
         return try item(container, key, interpreter)
     }
 
-    private func item(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
+    fileprivate func item(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
         if let result = Fast.item(container, key) { return result }
         do {
             if case .object(let object) = container, object.kind == .instance {
@@ -50,6 +50,42 @@ final class SubscriptNode: ExpressionNode {
     override var canPeek: Bool { isQuick }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
         isQuick ? self.place(frame)?.unmanaged : nil
+    }
+}
+
+/// `object[i, j].item()`: the number of a tensor's element, without the tensor of that element.
+final class ElementCallNode: ExpressionNode {
+    private let call: MethodCallNode
+    private let subscripted: SubscriptNode
+    private let parts: SubscriptParts
+
+    /// Nil: the call is none of these.
+    init?(_ call: MethodCallNode) {
+        guard call.name.text == "item", call.arguments.count == 0, let subscripted = call.object.node as? SubscriptNode, let parts = subscripted.parts else { return nil }
+        self.call = call
+        self.subscripted = subscripted
+        self.parts = parts
+        super.init(call.span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let container = try subscripted.object.evaluate(frame, interpreter)
+        guard case .object(let target) = container, target.kind == .tensor else {
+            return try call.evaluate(on: subscripted.item(container, subscripted.index.evaluate(frame, interpreter), interpreter), frame, interpreter)
+        }
+        // The method that the call remembers is the one of the container's class, too.
+        let isKnown = call.isCached(target)
+        var isElement = false
+        let result = try parts.with(frame, interpreter, subscripted.span) { values in
+            if isKnown, let number = try target.nativeElement(values, interpreter) {
+                isElement = true
+                return number
+            }
+            return try target.nativeItem(values, interpreter)
+        }
+        if !isElement { return try call.evaluate(on: result, frame, interpreter) }
+        do { try interpreter.tick() } catch { throw interpreter.located(error, span) }
+        return result
     }
 }
 

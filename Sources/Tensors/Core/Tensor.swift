@@ -35,9 +35,9 @@ public final class Tensor {
     var nodeVersion = 0
     /// What only leaves and watched tensors have: most tensors live too briefly to carry it about.
     var extras: GradientExtras?
-    /// What an embedding layer keeps with a tensor (the program's object for it).
+    /// What an embedding layer keeps with a tensor (the address of the program's object for it).
     /// It is not retained: who sets it clears it before it goes away.
-    public unowned(unsafe) var wrapper: AnyObject?
+    public var wrapper: UnsafeMutableRawPointer?
 
     @inline(__always)
     init(storage: Storage, shape: [Int], strides: [Int], offset: Int, dtype: DType, count: Int, isContiguous: Bool) {

@@ -52,6 +52,8 @@ final class OperationGroup {
     let isMethod: Bool
     let summary: String
     private(set) var overloads: ContiguousArray<Overload> = []
+    /// What the method makes of a tensor without further arguments.
+    var plain: ((Tensor) throws -> Tensor)?
 
     init(_ name: String, isMethod: Bool, summary: String) {
         self.name = name
@@ -68,7 +70,10 @@ final class OperationGroup {
         }
         if owner != nil {
             function.takesQuickly(0...2) { [self] object, first, second, interpreter in
-                try withUnsafeTemporaryAllocation(of: Value.self, capacity: 3) { memory in
+                if first.isUndefined, let plain, !ExtendedTypes.areInUse {
+                    do { return .object(TensorObject.wrap(try plain(unsafeDowncast(object, to: TensorObject.self).tensor))) } catch { throw interpreter.raised(error) }
+                }
+                return try withUnsafeTemporaryAllocation(of: Value.self, capacity: 3) { memory in
                     guard let base = memory.baseAddress else { return .none }
                     base.initialize(to: .object(object))
                     (base + 1).initialize(to: first)
