@@ -62,7 +62,8 @@ struct GradebookTests {
         broken.status = .error
         #expect(ResultFormats.prairielearn(broken)["gradable"] as? Bool == false)
         #expect(ResultFormats.classroom50(one, ["CLASSROOM": "c"])["max-score"] as? Int == 5)
-        #expect(try ResultFormats.files("gradescope", [one], lesson: nil).map(\.name) == ["results.json"])
+        #expect(try ResultFormats.files("gradescope", [one], lesson: nil).map(\.name) == ["a.json"])
+        #expect(try ResultFormats.files("gradescope", [one], lesson: nil, isSingle: true).map(\.name) == ["results.json"])
     }
 
     @Test func hiddenValuesDoNotGetIntoMessages() {

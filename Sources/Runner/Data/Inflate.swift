@@ -109,7 +109,7 @@ public enum Inflate {
         private let limit: Int
 
         init(expected: Int, limit: Int) {
-            capacity = max(1 << 12, min(expected, limit))
+            capacity = min(max(1 << 12, expected), limit)
             bytes = .allocate(capacity: capacity)
             self.limit = limit
         }
