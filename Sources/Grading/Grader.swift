@@ -277,7 +277,7 @@ public final class Grader {
         var task = GradingTask(source: answer.source, ruled: answer.ruled, line: answer.line, copiesInputs: references[exercise].copiesInputs, memory: memory)
         let outcome = try judgeWithInputs(task, exercise, &process)
         guard let definitions = answer.definitions, outcome.tests.isEmpty, outcome.crash == nil, let failure = outcome.failure, failure.origin != .ours else { return (outcome, nil) }
-        task.source = definitions
+        (task.source, task.imports) = (definitions, answer.imports)
         let second = try judgeWithInputs(task, exercise, &process)
         return second.failure == nil && second.crash == nil ? (second, failure) : (outcome, nil)
     }

@@ -71,6 +71,8 @@ public struct GradingPlan: Codable, Sendable {
 /// One program to be judged as the answer to an exercise.
 public struct GradingTask: Codable, Sendable {
     public var source: String
+    /// Import statements that come before it, each of which may fail.
+    public var imports: [String] = []
     /// The part of it that the rules of the exercise are about; nil: all.
     public var ruled: String?
     /// The line of the submitted file on which it starts.

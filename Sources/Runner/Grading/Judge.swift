@@ -162,7 +162,7 @@ final class Judge {
         interpreter.writeErrors = { _ in }
         interpreter.readLine = { nil }
         for name in wanted where own.namespace[name] != nil { own.namespace[StringObject.interned(name)] = nil }
-        for statement in given { _ = try? interpreter.runCell(SourceText(name: plan.file, text: statement)) }
+        for statement in given + task.imports { _ = try? interpreter.runCell(SourceText(name: plan.file, text: statement)) }
         do {
             _ = try interpreter.runCell(Self.text(Self.submission, task.source, task.line))
         } catch {
