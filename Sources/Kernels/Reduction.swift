@@ -67,6 +67,12 @@ extension Kernels {
         }
     }
 
+    /// out[0] = the sum of contiguous memory that is too short for several threads.
+    public static func sum(_ x: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>, count: Int) {
+        assert(count < elementGrain)
+        out[0] = 0 + Float.sumRow(count, x, 1)
+    }
+
     /// Sums of integers of a narrow type (truth values too) as Int64.
     @specialized(where T == UInt8)
     @specialized(where T == Int64)

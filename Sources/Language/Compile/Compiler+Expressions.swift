@@ -176,7 +176,7 @@ extension Compiler {
                let function = read(called) as? GlobalNode {
                 return SuperCallNode(node, function, .interned(mangled(name)), values, names.isEmpty ? nil : names, code)
             }
-            guard isObserved, Interpreter.observedMethods.contains(name) else { return node }
+            guard isObserved, Interpreter.observedMethods.contains(name) else { return ElementCallNode(node) ?? node }
             return ObservedCallNode(node, receiver: source.text(of: object.span), code)
         }
         if names.isEmpty { return CallNode(span, expression(function), values) }

@@ -7,7 +7,7 @@ public struct Arguments {
     /// The keywords' names; nil without keywords.
     public let names: [StringObject]?
 
-    @inlinable init(_ base: UnsafeMutablePointer<Value>, _ total: Int, _ names: [StringObject]? = nil) {
+    @inlinable public init(_ base: UnsafeMutablePointer<Value>, _ total: Int, _ names: [StringObject]? = nil) {
         self.base = base
         self.total = total
         self.names = names

@@ -33,9 +33,9 @@ public final class NativeFunction: Object {
 
     /// A method's short way: the object, which is exactly of the owner's class, and up to two arguments (`.undefined`: absent).
     public typealias Quick = (Object, Value, Value, Interpreter) throws -> Value
-    @exclusivity(unchecked) public internal(set) final var quick: Quick?
+    @exclusivity(unchecked) public private(set) final var quick: Quick?
     /// With how many arguments the short way may be taken.
-    @exclusivity(unchecked) public internal(set) final var quickCounts = 0...0
+    @exclusivity(unchecked) public private(set) final var quickCounts = 0...0
 
     /// A function whose arguments are bound by `signature` (`name(parameters)`).
     public init(_ signature: String, role: Role = .function, owner: TypeRef? = nil, doc documentation: @autoclosure @escaping () -> String = "", _ body: @escaping Body) {
@@ -59,6 +59,12 @@ public final class NativeFunction: Object {
         self.body = body
         self.special = special
         super.init(.native, role == .function ? Types.native : role == .method ? Types.methodDescriptor : Types.slotWrapper)
+    }
+
+    /// Adds a short way for so many arguments behind the object.
+    public func takesQuickly(_ counts: ClosedRange<Int>, _ body: @escaping Quick) {
+        quick = body
+        quickCounts = counts
     }
 
     @inline(__always)

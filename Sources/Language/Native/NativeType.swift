@@ -38,10 +38,9 @@ extension TypeObject {
     }
 
     /// Gives a method its short way, for calls with `counts` arguments besides the object.
-    func quick(_ name: String, _ counts: ClosedRange<Int>, _ body: @escaping NativeFunction.Quick) {
+    public func quick(_ name: String, _ counts: ClosedRange<Int>, _ body: @escaping NativeFunction.Quick) {
         guard let function = namespace[name]?.object(.native, NativeFunction.self) else { return }
-        function.quick = body
-        function.quickCounts = counts
+        function.takesQuickly(counts, body)
     }
 
     /// Adds a method that reads its arguments itself (the object is the first).

@@ -109,7 +109,7 @@ struct TypeCache {
     }
 }
 
-/// What a node remembers of a computed attribute of exceptions (`error.args`).
+/// What a node remembers of a computed attribute of exceptions (`error.args`) and tensors (`x.shape`).
 struct ComputedCache {
     private var type: UnsafeRawPointer?
     private var versionCell: UnsafePointer<UInt>?
@@ -123,7 +123,7 @@ struct ComputedCache {
     }
 
     mutating func remember(_ target: Object, _ name: StringObject) {
-        guard target.kind == .exception else { return }
+        guard target.kind == .exception || target.kind == .tensor || target.kind == .instance else { return }
         let found = target.type
         if let method = found.special(.getAttribute), !method.isSlotWrapper(.getAttribute) { return }
         guard found.special(.getAttr) == nil, let computed = found.lookup(name)?.object as? GetSetObject else { return }
@@ -194,10 +194,10 @@ final class AttributeNode: ExpressionNode {
             if let place = self.place(target) { return place.copied }
             if cache.fits(target) { return try known(cache, value, interpreter) }
             if older.fits(target) { return try known(older, value, interpreter) }
-            if let found = module.value(target) ?? typeCache.value(target) { return found }
             if let attribute = computed.attribute(target) {
                 do { return try attribute.get(interpreter, target) } catch { throw interpreter.located(error, span) }
             }
+            if let found = module.value(target) ?? typeCache.value(target) { return found }
         }
         return try find(value, interpreter)
     }

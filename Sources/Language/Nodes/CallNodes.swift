@@ -252,6 +252,8 @@ final class MethodCallNode: ExpressionNode {
     @exclusivity(unchecked) private var quick: NativeFunction.Quick?
     @exclusivity(unchecked) private var binding = KeywordBinding()
     @exclusivity(unchecked) private var module = ModuleCache()
+    /// Where objects keep what is called (`self.layer(x)`).
+    @exclusivity(unchecked) private var attribute = AttributeCache()
 
     init(_ span: Span, _ object: ExpressionNode, _ name: StringObject, _ attributeSpan: Span, _ arguments: [ExpressionNode], _ names: [StringObject]?) {
         self.object = Operand(object)
@@ -263,10 +265,15 @@ final class MethodCallNode: ExpressionNode {
     }
 
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        try evaluate(on: object.evaluate(frame, interpreter), frame, interpreter)
+    }
+
+    /// The call of the method of `receiver`, the object's value.
+    @inline(__always)
+    func evaluate(on receiver: Value, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         let base = interpreter.top
         let count = arguments.count
         if base + count + 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
-        let receiver = try object.evaluate(frame, interpreter)
         if case .object(let target) = receiver, isCached(target), let method {
             if method.kind == .native {
                 if let quick, let result = try callQuick(quick, target, frame, interpreter) { return result }
@@ -299,8 +306,9 @@ final class MethodCallNode: ExpressionNode {
         return result
     }
 
+    /// Whether objects like `target` have the method that is remembered.
     @inline(__always)
-    private func isCached(_ target: Object) -> Bool {
+    func isCached(_ target: Object) -> Bool {
         guard let versionCell, cachedType == target.typeRef.address, cachedShape == target.shape?.toOpaque() else { return false }
         return versionCell.pointee == cachedVersion
     }
@@ -332,6 +340,10 @@ final class MethodCallNode: ExpressionNode {
                 base[1] = found
                 return try callPlain(base + 1, count, frame, interpreter)
             }
+            if attribute.field >= 0, attribute.fits(target), let fields = target.fields {
+                base[1] = (fields + attribute.field).copied
+                return try callPlain(base + 1, count, frame, interpreter)
+            }
             if let found = findMethod(target) {
                 base[0] = .object(found)
                 for index in 0..<count { interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter)) }
@@ -340,7 +352,10 @@ final class MethodCallNode: ExpressionNode {
         }
         do {
             let found = try interpreter.getAttribute(base[1], name)
-            if case .object(let target) = base[1] { module.remember(target, name) }
+            if case .object(let target) = base[1] {
+                module.remember(target, name)
+                attribute.remember(target, name)
+            }
             base[1] = found
         } catch { throw interpreter.located(error, attributeSpan) }
         return try callPlain(base + 1, count, frame, interpreter)

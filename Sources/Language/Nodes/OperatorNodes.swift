@@ -21,11 +21,20 @@ class BinaryNode: ExpressionNode {
     @inline(never)
     final func general(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value {
         do {
-            if case .object(let object) = a, object.kind == .instance {
-                if let function = method.function(object) {
-                    if let result = try interpreter.binary(operation, by: function, a, b) { return result }
-                } else {
-                    method.remember(object, .binary(operation))
+            if case .object(let object) = a {
+                if object.kind == .tensor {
+                    // Another tensor or a number has nothing to say before the left operand.
+                    let isPlain: Bool
+                    if case .object(let other) = b { isPlain = other.kind == .tensor } else { isPlain = true }
+                    if isPlain, case .object(let result) = try object.nativeBinary(operation, b, reflected: false, interpreter), result.kind == .tensor {
+                        return .object(result)
+                    }
+                } else if object.kind == .instance {
+                    if let function = method.function(object) {
+                        if let result = try interpreter.binary(operation, by: function, a, b) { return result }
+                    } else {
+                        method.remember(object, .binary(operation))
+                    }
                 }
             }
             return try interpreter.binary(operation, a, b)

@@ -6,9 +6,12 @@ final class SubscriptNode: ExpressionNode {
     /// The object can be looked at in place, and the index may be a number.
     private let isQuick: Bool
     @exclusivity(unchecked) private var method = SpecialCache()
+    /// The parts of a tuple that is written out.
+    fileprivate let parts: SubscriptParts?
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
+        parts = SubscriptParts(index)
         isQuick = self.index.isNumeric && self.object.canPeek
         super.init(span)
     }
@@ -19,11 +22,14 @@ final class SubscriptNode: ExpressionNode {
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if isQuick, let place = self.place(frame) { return place.copied }
         let container = try object.evaluate(frame, interpreter)
+        if let parts, case .object(let target) = container, target.kind == .tensor {
+            return try parts.with(frame, interpreter, span) { try target.nativeItem($0, interpreter) }
+        }
         let key = try index.evaluate(frame, interpreter)
         return try item(container, key, interpreter)
     }
 
-    private func item(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
+    fileprivate func item(_ container: Value, _ key: Value, _ interpreter: Interpreter) throws -> Value {
         if let result = Fast.item(container, key) { return result }
         do {
             if case .object(let object) = container, object.kind == .instance {
@@ -44,6 +50,42 @@ final class SubscriptNode: ExpressionNode {
     override var canPeek: Bool { isQuick }
     override func peek(_ frame: Frame) -> Unmanaged<Object>? {
         isQuick ? self.place(frame)?.unmanaged : nil
+    }
+}
+
+/// `object[i, j].item()`: the number of a tensor's element, without the tensor of that element.
+final class ElementCallNode: ExpressionNode {
+    private let call: MethodCallNode
+    private let subscripted: SubscriptNode
+    private let parts: SubscriptParts
+
+    /// Nil: the call is none of these.
+    init?(_ call: MethodCallNode) {
+        guard call.name.text == "item", call.arguments.count == 0, let subscripted = call.object.node as? SubscriptNode, let parts = subscripted.parts else { return nil }
+        self.call = call
+        self.subscripted = subscripted
+        self.parts = parts
+        super.init(call.span)
+    }
+
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let container = try subscripted.object.evaluate(frame, interpreter)
+        guard case .object(let target) = container, target.kind == .tensor else {
+            return try call.evaluate(on: subscripted.item(container, subscripted.index.evaluate(frame, interpreter), interpreter), frame, interpreter)
+        }
+        // The method that the call remembers is the one of the container's class, too.
+        let isKnown = call.isCached(target)
+        var isElement = false
+        let result = try parts.with(frame, interpreter, subscripted.span) { values in
+            if isKnown, let number = try target.nativeElement(values, interpreter) {
+                isElement = true
+                return number
+            }
+            return try target.nativeItem(values, interpreter)
+        }
+        if !isElement { return try call.evaluate(on: result, frame, interpreter) }
+        do { try interpreter.tick() } catch { throw interpreter.located(error, span) }
+        return result
     }
 }
 
@@ -161,9 +203,11 @@ final class SubscriptTarget: TargetNode {
     let object: Operand, index: Operand
     /// As in `SubscriptNode`.
     private let isQuick: Bool
+    private let parts: SubscriptParts?
     init(_ span: Span, _ object: ExpressionNode, _ index: ExpressionNode) {
         self.object = Operand(object)
         self.index = Operand(index)
+        parts = SubscriptParts(index)
         isQuick = self.index.isNumeric && self.object.canPeek
         super.init(span)
     }
@@ -183,6 +227,9 @@ final class SubscriptTarget: TargetNode {
             return place.replace(with: value)
         }
         let container = try object.evaluate(frame, interpreter)
+        if let parts, case .object(let target) = container, target.kind == .tensor {
+            return try parts.with(frame, interpreter, span) { try target.nativeSetItem($0, value, interpreter) }
+        }
         try assign(value, container, index.evaluate(frame, interpreter), interpreter)
     }
     func assign(_ value: Value, _ container: Value, _ key: Value, _ interpreter: Interpreter) throws {

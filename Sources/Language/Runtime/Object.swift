@@ -67,6 +67,11 @@ open class Object {
     open func nativeSetItem(_ index: Value, _ value: Value, _ interpreter: Interpreter) throws {
         throw interpreter.typeError("'\(type.name)' object does not support item assignment")
     }
+    /// The same for subscripts whose parts were written out; called for tensors only.
+    open func nativeItem(_ index: SubscriptValues, _ interpreter: Interpreter) throws -> Value { try nativeItem(index.tuple, interpreter) }
+    /// `self[index].item()` without an object between; nil: to be done in two steps.
+    open func nativeElement(_ index: SubscriptValues, _ interpreter: Interpreter) throws -> Value? { nil }
+    open func nativeSetItem(_ index: SubscriptValues, _ value: Value, _ interpreter: Interpreter) throws { try nativeSetItem(index.tuple, value, interpreter) }
     /// `del self[index]`
     open func nativeDeleteItem(_ index: Value, _ interpreter: Interpreter) throws {
         throw interpreter.typeError("'\(type.name)' object doesn't support item deletion")

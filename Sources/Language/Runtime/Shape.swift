@@ -42,7 +42,7 @@ final class Shape {
 extension Object {
     /// The attribute's value in the object itself.
     @inline(__always)
-    final func ownAttribute(_ name: StringObject) -> Value? {
+    public final func ownAttribute(_ name: StringObject) -> Value? {
         guard let shape = shape?.takeUnretainedValue(), let fields else { return nil }
         if shape.isDictionary {
             guard case .object(let object) = fields[0] else { return nil }

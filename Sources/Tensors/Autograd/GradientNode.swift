@@ -162,6 +162,10 @@ public final class AccumulateGrad: GradientNode {
 /// Rare parts of a tensor's gradient state.
 final class GradientExtras {
     var retainsGrad = false
+    /// `tensor.grad`
+    var grad: Tensor?
+    /// Where gradients of a leaf are added up, while a graph leads there.
+    weak var accumulator: AccumulateGrad?
     /// Hooks of a leaf.
     var hooks: [(id: Int, hook: (Tensor) throws -> Tensor?)] = []
     var postAccumulateHooks: [(id: Int, hook: (Tensor) throws -> Void)] = []

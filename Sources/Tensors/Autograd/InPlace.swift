@@ -51,7 +51,7 @@ extension Tensor {
     /// Records a write that `name` made to this tensor; `backward` returns gradients for the tensor before it and for `others`.
     func recordWrite(_ name: String, others: [Tensor] = [], saving: [Tensor] = [], _ backward: @escaping (GradientNode, Tensor) throws -> [Tensor?]) {
         bumpVersion()
-        if !TensorRuntime.current.gradEnabled { return }
+        if !TensorRuntime.isGradEnabled { return }
         if !requiresGrad && !others.contains(where: \.requiresGrad) { return }
         let node = Tensor.makeNode(name, [aliasWithHistory()] + others, saving) { node, gradients in
             guard let g = gradients[0] else { return [] }

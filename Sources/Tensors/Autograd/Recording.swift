@@ -86,16 +86,22 @@ extension Tensor {
     var gradientEdge: GradientEdge {
         if let node = gradientNode { return GradientEdge(node: node, index: outputIndex) }
         if requiresGradFlag {
-            if let accumulator = storedAccumulator { return GradientEdge(node: accumulator, index: 0) }
+            let extras = ensureExtras()
+            if let accumulator = extras.accumulator { return GradientEdge(node: accumulator, index: 0) }
             let accumulator = AccumulateGrad(self)
-            storedAccumulator = accumulator
+            extras.accumulator = accumulator
             return GradientEdge(node: accumulator, index: 0)
         }
         return GradientEdge(node: nil, index: 0)
     }
 
     /// The gradient of a leaf (or of a tensor that retains it).
-    public var grad: Tensor? { storedGrad }
+    public var grad: Tensor? { extras?.grad }
+
+    var storedGrad: Tensor? {
+        get { extras?.grad }
+        set { if newValue != nil || extras != nil { ensureExtras().grad = newValue } }
+    }
 
     /// Sets `grad`; it must fit in shape and type.
     public func setGrad(_ gradient: Tensor?) throws {
@@ -169,7 +175,7 @@ extension Tensor {
     @inline(__always)
     func recorded(_ name: String, _ a: Tensor, saving: [Tensor] = [], savingResult: Bool = false,
                   _ backward: @escaping (GradientNode, Tensor) throws -> Tensor?) -> Tensor {
-        if !TensorRuntime.current.gradEnabled || !a.requiresGrad { return self }
+        if !TensorRuntime.isGradEnabled || !a.requiresGrad { return self }
         return attach(name, [a], saving, savingResult) { node, gradients in
             guard let g = gradients[0] else { return [nil] }
             return [try backward(node, g)]
@@ -188,16 +194,16 @@ extension Tensor {
     }
 
     static func isRecording(_ inputs: [Tensor?]) -> Bool {
-        guard TensorRuntime.current.gradEnabled else { return false }
+        guard TensorRuntime.isGradEnabled else { return false }
         for case let input? in inputs where input.requiresGrad { return true }
         return false
     }
 
     @inline(__always)
-    static func isRecording(_ a: Tensor) -> Bool { TensorRuntime.current.gradEnabled && a.requiresGrad }
+    static func isRecording(_ a: Tensor) -> Bool { TensorRuntime.isGradEnabled && a.requiresGrad }
 
     @inline(__always)
-    static func isRecording(_ a: Tensor, _ b: Tensor) -> Bool { TensorRuntime.current.gradEnabled && (a.requiresGrad || b.requiresGrad) }
+    static func isRecording(_ a: Tensor, _ b: Tensor) -> Bool { TensorRuntime.isGradEnabled && (a.requiresGrad || b.requiresGrad) }
 
     @inline(never)
     func attach(_ name: String, _ inputs: [Tensor?], _ saving: [Tensor], _ savingResult: Bool, _ function: @escaping BackwardFunction) -> Tensor {

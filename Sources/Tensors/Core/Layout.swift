@@ -19,16 +19,15 @@ enum Layout {
     static func contiguousStrides(_ shape: [Int]) -> [Int] {
         let rank = shape.count
         if rank == 0 { return [] }
-        if rank == 1 { return [1] }
-        return [Int](unsafeUninitializedCapacity: rank) { buffer, count in
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: rank) { steps in
             var step = 1
             var d = rank - 1
             while d >= 0 {
-                buffer[d] = step
+                steps[d] = step
                 step &*= max(shape[d], 1)
                 d &-= 1
             }
-            count = rank
+            return SizeTable.array(UnsafeBufferPointer(steps))
         }
     }
 

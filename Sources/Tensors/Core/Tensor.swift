@@ -12,9 +12,9 @@ public final class Tensor {
     public let strides: [Int]
     /// The first element's position in the storage, in elements.
     public let offset: Int
-    public let dtype: DType
     /// The number of elements.
     public let count: Int
+    public let dtype: DType
     /// Whether the elements lie in row-major order without gaps.
     public let isContiguous: Bool
 
@@ -27,18 +27,17 @@ public final class Tensor {
     var isOneOfSeveralViews = false
     var outputIndex = 0
     var storedNode: GradientNode?
-    var storedGrad: Tensor?
     /// The tensor that this one is a view of, for gradients of writes in place.
     var base: Tensor?
     /// How a view was made that has no history although what it is a view of has one; nil for all others.
     var unrecordedView: GradientPause?
     /// The storage's version when `storedNode` was made (of views).
     var nodeVersion = 0
-    weak var storedAccumulator: AccumulateGrad?
+    /// What only leaves and watched tensors have: most tensors live too briefly to carry it about.
     var extras: GradientExtras?
-    /// What an embedding layer keeps with a tensor (the program's object for it).
+    /// What an embedding layer keeps with a tensor (the address of the program's object for it).
     /// It is not retained: who sets it clears it before it goes away.
-    public unowned(unsafe) var wrapper: AnyObject?
+    public var wrapper: UnsafeMutableRawPointer?
 
     @inline(__always)
     init(storage: Storage, shape: [Int], strides: [Int], offset: Int, dtype: DType, count: Int, isContiguous: Bool) {
@@ -65,14 +64,14 @@ public final class Tensor {
             if shape.count > 64 { throw TensorError.tooManyDimensions(shape.count) }
             n = try Layout.elementCount(shape)
         }
-        storage = try Storage(count: n, itemSize: dtype.itemSize, zeroed: zeroed)
+        storage = try Storage.make(count: n, itemSize: dtype.itemSize, zeroed: zeroed)
         self.shape = shape
         strides = Layout.contiguousStrides(shape)
         offset = 0
         self.dtype = dtype
         count = n
         isContiguous = true
-        if TensorRuntime.current.inferenceMode { isInference = true }
+        if TensorRuntime.isInferenceMode { isInference = true }
     }
 
     // MARK: shape

@@ -94,6 +94,7 @@ public final class TensorRuntime {
 
     private var pendingWork = 0
     var sequence = 0
+    let sizes = SizeTable()
     let releaseQueue = ReleaseQueue()
 
     public init() { Kernels.keepFreedMemory() }
@@ -106,6 +107,22 @@ public final class TensorRuntime {
             }
             return makeCurrent()
         }
+    }
+
+    /// The runtime of this thread for a look that counts no reference.
+    @inline(__always)
+    static func withCurrent<R>(_ body: (TensorRuntime) throws -> R) rethrows -> R {
+        guard let pointer = crt_tensor_runtime_get() else { return try body(makeCurrent()) }
+        return try Unmanaged<TensorRuntime>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
+    }
+
+    /// Whether operations on this thread record gradients.
+    static var isGradEnabled: Bool {
+        @inline(__always) get { withCurrent { $0.gradEnabled } }
+    }
+
+    static var isInferenceMode: Bool {
+        @inline(__always) get { withCurrent { $0.inferenceMode } }
     }
 
     @inline(never)

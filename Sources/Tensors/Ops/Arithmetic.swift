@@ -11,6 +11,7 @@ extension Tensor {
             Kernels.binary(op, a.constant(Float.self), b.constant(Float.self), into: out.pointer(Float.self), count: a.count, p: Float(p), q: Float(q))
             return out
         }
+        if type == .float32, a.dtype == .float32, b.dtype == .float32, let out = try computeSmallBinary(op, a, b, p: p, q: q) { return out }
         return try computeBinaryGeneral(op, a, b, type, p, q)
     }
 

@@ -40,6 +40,7 @@ extension Tensor {
     // MARK: sums
 
     public func sum(_ dims: [Int]? = nil, keepDim: Bool = false, dtype type: DType? = nil) throws -> Tensor {
+        if dims == nil, !keepDim, type == nil || type == .float32, isContiguous, let result = try smallSum() { return result }
         let d = try Layout.dimensions(dims, rank: rank)
         if dtype.isComplex { return try complexLinear(dims == nil ? "SumBackward0" : "SumBackward1") { try $0.sum(d, keepDim: keepDim) } }
         let result: Tensor

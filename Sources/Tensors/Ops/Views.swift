@@ -8,15 +8,14 @@ extension Tensor {
         result.tracksVersion = tracksVersion
         result.isInference = isInference
         if !isInference {
-            let runtime = TensorRuntime.current
-            if runtime.gradEnabled {
+            if TensorRuntime.isGradEnabled {
                 result.base = base ?? self
                 result.nodeVersion = storage.version
                 result.unrecordedView = unrecordedView
             } else if requiresGrad {
                 result.base = base ?? self
                 result.nodeVersion = storage.version
-                result.unrecordedView = runtime.inferenceMode ? .inferenceMode : .noGrad
+                result.unrecordedView = TensorRuntime.isInferenceMode ? .inferenceMode : .noGrad
             }
         }
         return result

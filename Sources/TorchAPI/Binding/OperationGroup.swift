@@ -52,6 +52,8 @@ final class OperationGroup {
     let isMethod: Bool
     let summary: String
     private(set) var overloads: ContiguousArray<Overload> = []
+    /// What the method makes of a tensor without further arguments.
+    var plain: ((Tensor) throws -> Tensor)?
 
     init(_ name: String, isMethod: Bool, summary: String) {
         self.name = name
@@ -63,9 +65,25 @@ final class OperationGroup {
 
     /// The function or method for the language.
     func function(owner: TypeRef?) -> NativeFunction {
-        NativeFunction(raw: name, role: owner == nil ? .function : .method, owner: owner, doc: self.documentation) { [self] interpreter, arguments in
+        let function = NativeFunction(raw: name, role: owner == nil ? .function : .method, owner: owner, doc: self.documentation) { [self] interpreter, arguments in
             try call(interpreter, arguments)
         }
+        if owner != nil {
+            function.takesQuickly(0...2) { [self] object, first, second, interpreter in
+                if first.isUndefined, let plain, !ExtendedTypes.areInUse {
+                    do { return .object(TensorObject.wrap(try plain(unsafeDowncast(object, to: TensorObject.self).tensor))) } catch { throw interpreter.raised(error) }
+                }
+                return try withUnsafeTemporaryAllocation(of: Value.self, capacity: 3) { memory in
+                    guard let base = memory.baseAddress else { return .none }
+                    base.initialize(to: .object(object))
+                    (base + 1).initialize(to: first)
+                    (base + 2).initialize(to: second)
+                    defer { base.deinitialize(count: 3) }
+                    return try call(interpreter, Arguments(base, first.isUndefined ? 1 : second.isUndefined ? 2 : 3))
+                }
+            }
+        }
+        return function
     }
 
     /// The schemas as documentation shows them.

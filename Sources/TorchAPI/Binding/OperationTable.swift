@@ -123,7 +123,11 @@ final class OperationTable {
 
     func map(_ name: String, _ places: Places, _ summary: String, _ body: @escaping (Tensor) throws -> Tensor) {
         on("\(name)(Tensor input)", places, summary) { tensor, _ in try body(tensor) }
+        if methods[name]?.overloads.count == 1 { plain(name, body) }
     }
+
+    /// Declares what a method of tensors makes of one without arguments: the same as its overloads, without a look through them.
+    func plain(_ name: String, _ body: @escaping (Tensor) throws -> Tensor) { methods[name]?.plain = body }
 
     /// Another name for what has been declared.
     func alias(_ name: String, _ original: String) {

@@ -11,7 +11,10 @@ enum RuntimeModule {
             }
             module.namespace[function.name] = .object(function)
         }
-        modules(add)
+        func raw(_ name: String, _ body: @escaping NativeFunction.Body) {
+            module.namespace[name] = .object(NativeFunction(raw: name, role: .method, body))
+        }
+        modules(add, raw)
         optimizers(add)
         functions(add)
         module.isFrozen = true
@@ -21,32 +24,75 @@ enum RuntimeModule {
 
     private typealias Add = (String, @escaping NativeFunction.Body) -> Void
 
-    private static func modules(_ add: Add) {
-        add("module_call(module, forward, args, kwargs, /)") { interpreter, arguments in
-            let values = arguments[2].tupleElements
-            var all = values
-            var names: [StringObject]?
-            if let keywords = arguments[3].dict, keywords.count > 0 {
-                var given: [StringObject] = []
-                for (key, value) in keywords.items {
-                    guard let name = key.string else { throw interpreter.typeError("keywords must be strings") }
-                    given.append(name.interned)
-                    all.append(value)
-                }
-                names = given
+    /// Names of `Module` that are read here.
+    private enum ModuleNames {
+        static let hasHooks = StringObject.interned("_has_hooks")
+        static let callWithHooks = StringObject.interned("_call_with_hooks")
+        static let forward = StringObject.interned("forward")
+        static let file = StringObject.interned("_file")
+        static let registries = ["_parameters", "_modules", "_buffers"].map { StringObject.interned($0) }
+    }
+
+    /// Calls `forward` of the first argument with the others, and tells the observer.
+    private static func forward(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        guard let observer = TorchSession.of(interpreter)?.observer else { return try forwardAlone(arguments, interpreter) }
+        let name = arguments[0].typeName
+        observer.moduleCallBegan(arguments[0], className: name, arguments: Array(UnsafeBufferPointer(start: arguments.memory, count: arguments.total).dropFirst()), interpreter)
+        let result: Value
+        do {
+            result = try forwardAlone(arguments, interpreter)
+        } catch {
+            observer.moduleCallFailed(arguments[0], className: name, interpreter)
+            throw error
+        }
+        observer.moduleCallEnded(arguments[0], className: name, result: result, interpreter)
+        return result
+    }
+
+    private static func forwardAlone(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        // Usually a function of the class, which takes the module as its first argument.
+        if let module = arguments[0].object, case .object(let function)? = module.type.lookup(ModuleNames.forward), function.kind == .function,
+           module.ownAttribute(ModuleNames.forward) == nil {
+            return try interpreter.call(.object(function), arguments)
+        }
+        return try interpreter.call(try interpreter.getAttribute(arguments[0], ModuleNames.forward), arguments.dropFirst())
+    }
+
+    /// Whether a value is filed in a module's registries: a parameter, a buffer or a module.
+    private static func isFiled(_ value: Value) -> Bool {
+        guard let object = value.object else { return false }
+        if let tensor = TensorObject.cast(object) {
+            return tensor.isBuffer || (object.kind != .tensor && object.type.isSubclass(of: TorchTypes.parameter.object)) || object.typeReference == TorchTypes.uninitializedBuffer
+        }
+        // Only `Module` and its subclasses have the method that files.
+        return object.kind == .instance && object.type.lookup(ModuleNames.file) != nil
+    }
+
+    private static func modules(_ add: Add, _ raw: Add) {
+        raw("module_call") { interpreter, arguments in
+            guard arguments.count > 0 else { throw interpreter.typeError("unbound method Module.__call__() needs an argument") }
+            if let hooks = try interpreter.plainAttribute(arguments[0], ModuleNames.hasHooks), case .bool(true) = hooks {
+                let keywords = DictObject()
+                for (name, value) in arguments.keywords { keywords[name] = value }
+                return try interpreter.callMethod(arguments[0], ModuleNames.callWithHooks, [.object(TupleObject(arguments.positional.dropFirst())), .object(keywords)])
             }
-            guard let observer = TorchSession.of(interpreter)?.observer else { return try interpreter.call(arguments[1], all, names: names) }
-            let name = arguments[0].typeName
-            observer.moduleCallBegan(arguments[0], className: name, arguments: all, interpreter)
-            let result: Value
-            do {
-                result = try interpreter.call(arguments[1], all, names: names)
-            } catch {
-                observer.moduleCallFailed(arguments[0], className: name, interpreter)
-                throw error
+            return try forward(arguments, interpreter)
+        }
+        raw("forward_call") { interpreter, arguments in
+            guard arguments.count > 0 else { throw interpreter.typeError("forward_call() needs a module") }
+            return try forward(arguments, interpreter)
+        }
+        raw("module_setattr") { interpreter, arguments in
+            guard arguments.total == 3, arguments.names == nil, let name = arguments[1].string?.interned else {
+                throw interpreter.typeError("expected 2 arguments, got \(max(0, arguments.total - 1))")
             }
-            observer.moduleCallEnded(arguments[0], className: name, result: result, interpreter)
-            return result
+            var isSpecial = isFiled(arguments[2])
+            for registry in ModuleNames.registries where !isSpecial {
+                if let known = try interpreter.plainAttribute(arguments[0], registry)?.dict, known[name] != nil { isSpecial = true }
+            }
+            if isSpecial { return try interpreter.callMethod(arguments[0], ModuleNames.file, [arguments[1], arguments[2]]) }
+            try interpreter.setPlainAttribute(arguments[0], name, arguments[2])
+            return .none
         }
         add("is_buffer(value, /)") { _, arguments in .bool(arguments[0].object.flatMap(TensorObject.cast).map { $0.isBuffer || $0.typeReference == TorchTypes.uninitializedBuffer } ?? false) }
         add("saved(name, /)") { interpreter, arguments in TorchSession.of(interpreter)?.saved[arguments[0].string?.text ?? ""] ?? .none }

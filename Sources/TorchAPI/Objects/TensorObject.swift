@@ -18,15 +18,17 @@ final class TensorObject: Object {
     init(_ tensor: Tensor, type: TypeRef = TorchTypes.tensor) {
         self.tensor = tensor
         super.init(type == TorchTypes.tensor ? .tensor : .instance, type)
-        tensor.wrapper = self
+        tensor.wrapper = address
     }
 
-    deinit { if tensor.wrapper === self { tensor.wrapper = nil } }
+    deinit { if tensor.wrapper == address { tensor.wrapper = nil } }
+
+    private var address: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
     /// The object of a tensor.
     @inline(__always)
     static func wrap(_ tensor: Tensor) -> TensorObject {
-        if let known = tensor.wrapper { return unsafeDowncast(known, to: TensorObject.self) }
+        if let known = tensor.wrapper { return Unmanaged<TensorObject>.fromOpaque(known)._withUnsafeGuaranteedRef { $0 } }
         return TensorObject(tensor)
     }
 
@@ -43,11 +45,11 @@ final class TensorObject: Object {
         if new === old { return }
         var next = new
         if new.wrapper != nil || new.requiresGrad { next = new.detach() }
-        if old.wrapper === self { old.wrapper = nil }
+        if old.wrapper == address { old.wrapper = nil }
         if old.requiresGrad, old.isLeaf, next.dtype.isDifferentiable { _ = try? next.requiresGrad_(true) }
         if let gradient = old.grad, gradient.shape == next.shape, gradient.dtype == next.dtype { try? next.setGrad(gradient) }
         tensor = next
-        next.wrapper = self
+        next.wrapper = address
     }
 
     // MARK: text
@@ -135,15 +137,30 @@ final class TensorObject: Object {
     }
 
     override func nativeItem(_ index: Value, _ interpreter: Interpreter) throws -> Value {
+        if let view = TensorObject.withViewParts(index, { tensor.quickView($0) }) { return .object(TensorObject(view)) }
         do {
-            if case .int(let position) = index, tensor.rank > 0 { return .object(TensorObject.wrap(try tensor.index([.integer(position)]))) }
             return .object(TensorObject.wrap(try tensor.index(try TensorIndex.items(index, interpreter))))
         } catch {
             throw interpreter.raised(error)
         }
     }
 
+    override func nativeItem(_ index: SubscriptValues, _ interpreter: Interpreter) throws -> Value {
+        if let view = TensorObject.withViewParts(index, { tensor.quickView($0) }) { return .object(TensorObject(view)) }
+        return try nativeItem(index.tuple, interpreter)
+    }
+
+    override func nativeElement(_ index: SubscriptValues, _ interpreter: Interpreter) throws -> Value? {
+        TensorObject.withViewParts(index) { tensor.quickItem($0).map(Scalars.value) }
+    }
+
+    override func nativeSetItem(_ index: SubscriptValues, _ value: Value, _ interpreter: Interpreter) throws {
+        if TensorObject.withViewParts(index, { quickSet($0, value) }) != nil { return }
+        try nativeSetItem(index.tuple, value, interpreter)
+    }
+
     override func nativeSetItem(_ index: Value, _ value: Value, _ interpreter: Interpreter) throws {
+        if TensorObject.withViewParts(index, { quickSet($0, value) }) != nil { return }
         do {
             let items = try TensorIndex.items(index, interpreter)
             if let source = value.object.flatMap(TensorObject.cast) { return try tensor.setIndex(items, source.tensor) }

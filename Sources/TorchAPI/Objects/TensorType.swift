@@ -132,6 +132,9 @@ enum TensorType {
         type.method("item(self, /)", doc: "The number in a tensor with one element.") { interpreter, arguments in
             do { return Scalars.value(try own(arguments[0]).tensor.item()) } catch { throw interpreter.raised(error) }
         }
+        type.quick("item", 0...0) { object, _, _, interpreter in
+            do { return Scalars.value(try unsafeDowncast(object, to: TensorObject.self).tensor.item()) } catch { throw interpreter.raised(error) }
+        }
         type.method("tolist(self, /)", doc: "The numbers in nested lists.") { interpreter, arguments in
             let tensor = try own(arguments[0]).tensor
             try interpreter.charge(work: tensor.count)

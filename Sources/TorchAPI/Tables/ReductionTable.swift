@@ -20,12 +20,14 @@ enum ReductionTable {
         table.add("sum(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)", .both, "") { c in
             try c.tensor(0).sum(try c.intsOrNil(1), keepDim: c.bool(2), dtype: try c.dtype(3))
         }
+        table.plain("sum") { try $0.sum() }
         table.add("mean(Tensor input, *, dtype? dtype=None)", .both, "The mean of all elements, or along dimensions.") { c in
             try c.tensor(0).mean(nil, keepDim: false, dtype: try c.dtype(1))
         }
         table.add("mean(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)", .both, "") { c in
             try c.tensor(0).mean(try c.intsOrNil(1), keepDim: c.bool(2), dtype: try c.dtype(3))
         }
+        table.plain("mean") { try $0.mean() }
         table.add("nansum(Tensor input, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)", .both, "The sum, with NaN as 0.") { c in
             try c.tensor(0).nansum(try c.intsOrNil(1), keepDim: c.bool(2))
         }

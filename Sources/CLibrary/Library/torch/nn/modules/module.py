@@ -1,7 +1,7 @@
 """The base of every layer: files parameters, buffers and children as they are assigned, and walks the tree they form."""
 import torch
 from torch.nn.parameter import Parameter
-from torch._runtime import is_buffer, module_call
+from torch._runtime import forward_call, is_buffer, module_call, module_setattr
 
 _no_value = object()
 
@@ -73,16 +73,14 @@ class Module:
         put('_backward_hooks', {})
         put('_state_dict_hooks', {})
         put('_modules', {})
+        put('_has_hooks', False)
 
     def forward(self, *args, **kwargs):
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
 
-    # Calls
+    # Calls: `__call__` runs the hooks, if there are any, and `forward`; observers of shapes are told of both ends.
 
-    def __call__(self, *args, **kwargs):
-        if not self.__dict__.get('_forward_pre_hooks') and not self.__dict__.get('_forward_hooks') and not self.__dict__.get('_backward_hooks'):
-            return module_call(self, self.forward, args, kwargs)
-        return self._call_with_hooks(args, kwargs)
+    __call__ = module_call
 
     def _call_with_hooks(self, args, kwargs):
         for hook, with_kwargs in list(self._forward_pre_hooks.values()):
@@ -99,7 +97,7 @@ class Module:
         watch = _BackwardWatch(self, list(self._backward_hooks.values())) if self._backward_hooks else None
         if watch is not None:
             args = watch.inputs(args)
-        result = module_call(self, self.forward, args, kwargs)
+        result = forward_call(self, *args, **kwargs)
         for hook, with_kwargs in list(self._forward_hooks.values()):
             changed = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
             if changed is not None:
@@ -127,66 +125,71 @@ class Module:
         return self.register_full_backward_hook(hook)
 
     def _add_hook(self, hooks, key, value, prepend):
+        super().__setattr__('_has_hooks', True)
         others = dict(hooks) if prepend else {}
         if prepend:
             hooks.clear()
         hooks[key] = value
         hooks.update(others)
 
-    # Attributes
+    # Attributes: parameters, buffers and children stand in a registry each, and among the module's own attributes.  Nothing here looks at
+    # `__dict__`: an object that was asked for it keeps its attributes in a dict from then on, which is slower.
 
-    def __setattr__(self, name, value):
-        attributes = self.__dict__
-        parameters = attributes.get('_parameters')
+    __setattr__ = module_setattr
+
+    def _file(self, name, value):
+        """Assigns what is more than a plain attribute, or replaces what was."""
+        if not self._is_ready():
+            kind = 'module' if isinstance(value, Module) else 'buffer' if is_buffer(value) else 'parameters'
+            raise AttributeError(f'cannot assign {kind} before Module.__init__() call')
         if isinstance(value, Parameter):
-            if parameters is None:
-                raise AttributeError('cannot assign parameters before Module.__init__() call')
-            self._forget(name, '_buffers', '_modules')
+            self._forget(name, self._buffers, self._modules)
             self.register_parameter(name, value)
-        elif parameters is not None and name in parameters:
+        elif name in self._parameters:
             if value is not None:
                 raise TypeError(f"cannot assign '{torch.typename(value)}' as parameter '{name}' (torch.nn.Parameter or None expected)")
             self.register_parameter(name, value)
         elif isinstance(value, Module):
-            children = attributes.get('_modules')
-            if children is None:
-                raise AttributeError('cannot assign module before Module.__init__() call')
-            self._forget(name, '_parameters', '_buffers')
-            children[name] = value
+            self._forget(name, self._parameters, self._buffers)
+            self._modules[name] = value
             super().__setattr__(name, value)
-        elif parameters is not None and name in attributes['_modules']:
+        elif name in self._modules:
             if value is not None:
                 raise TypeError(f"cannot assign '{torch.typename(value)}' as child module '{name}' (torch.nn.Module or None expected)")
-            attributes['_modules'][name] = None
+            self._modules[name] = None
             super().__setattr__(name, None)
-        elif parameters is not None and name in attributes['_buffers']:
+        elif name in self._buffers:
             if value is not None and not isinstance(value, torch.Tensor):
                 raise TypeError(f"cannot assign '{torch.typename(value)}' as buffer '{name}' (torch.Tensor or None expected)")
-            attributes['_buffers'][name] = value
+            self._buffers[name] = value
             super().__setattr__(name, value)
-        elif isinstance(value, torch.Tensor) and is_buffer(value):
-            if '_buffers' not in attributes:
-                raise AttributeError('cannot assign buffer before Module.__init__() call')
-            self._forget(name, '_parameters', '_modules')
+        elif is_buffer(value):
+            self._forget(name, self._parameters, self._modules)
             self.register_buffer(name, value)
         else:
             super().__setattr__(name, value)
 
+    def _is_ready(self):
+        try:
+            return self._modules is not None
+        except AttributeError:
+            return False
+
     def _forget(self, name, *registries):
         for registry in registries:
-            self.__dict__[registry].pop(name, None)
-        self.__dict__['_non_persistent_buffers_set'].discard(name)
+            registry.pop(name, None)
+        self._non_persistent_buffers_set.discard(name)
 
     def __delattr__(self, name):
-        for registry in ('_parameters', '_buffers', '_modules'):
-            self.__dict__[registry].pop(name, None)
+        for registry in (self._parameters, self._buffers, self._modules):
+            registry.pop(name, None)
         super().__delattr__(name)
 
     def __getattr__(self, name):
-        for registry in ('_parameters', '_buffers', '_modules'):
-            known = self.__dict__.get(registry)
-            if known is not None and name in known:
-                return known[name]
+        if name not in ('_parameters', '_buffers', '_modules') and self._is_ready():
+            for registry in (self._parameters, self._buffers, self._modules):
+                if name in registry:
+                    return registry[name]
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __dir__(self):
@@ -194,7 +197,7 @@ class Module:
         return sorted({name for name in names if not name[0].isdigit()})
 
     def register_parameter(self, name, param):
-        if '_parameters' not in self.__dict__:
+        if not self._is_ready():
             raise AttributeError('cannot assign parameter before Module.__init__() call')
         if not isinstance(name, str):
             raise TypeError(f'parameter name should be a string. Got {torch.typename(name)}')
@@ -213,7 +216,7 @@ class Module:
         super().__setattr__(name, param)
 
     def register_buffer(self, name, tensor, persistent=True):
-        if '_buffers' not in self.__dict__:
+        if not self._is_ready():
             raise AttributeError('cannot assign buffer before Module.__init__() call')
         if not isinstance(name, str):
             raise TypeError(f'buffer name should be a string. Got {torch.typename(name)}')
