@@ -21,7 +21,7 @@ enum Assessment {
             result.line = answer.shownLine + empty
         }
         var complaints = outcome.breaches
-        if let remark { complaints.append("\(own(remark, "below the definitions")); they were judged without it") }
+        if let remark { complaints.append("\(own(remark, "outside the definitions")); they were judged without it") }
         let missing = outcome.missing.map { "`\($0)`" }.joined(separator: ", ")
         if let failure = outcome.failure { complaints.append(own(failure, "when the cell itself was run")) }
         if !missing.isEmpty { complaints.append("the cell does not define \(missing)") }
@@ -99,9 +99,9 @@ enum Assessment {
         }
     }
 
-    /// Without texts in quotes and without numbers that have a point: they may come from hidden inputs.  Names and sizes stay.
+    /// Without texts in quotes, without numbers that have a point, and without the function that complains: they may come from hidden inputs and hidden calls.  Names and sizes stay.
     static func masked(_ message: String) -> String {
-        let plain = message.prefix(300).replacing(#/\d+\.\d*(e[+-]?\d+)?/#, with: "…")
+        let plain = message.prefix(300).replacing(#/^[A-Za-z_.0-9]+\(\): /#, with: "").replacing(#/\d+\.\d*(e[+-]?\d+)?/#, with: "…")
         return String(plain.replacing(#/'[^']*'|"[^"]*"/#) { match in
             match.output.count <= 42 && match.output.dropFirst().dropLast().allSatisfy { $0 == "_" || $0 == "." || $0.isASCII && $0.isLetter } ? String(match.output) : "'…'"
         }).replacing(#/\[[^\]]*,[^\]]*,[^\]]*,[^\]]*,[^\]]*\]/#, with: "[…]")

@@ -39,6 +39,10 @@ public enum Autograder {
     /// - Returns: the bytes of the zip archive.
     /// - Throws: `Failure` for a file that cannot be read, or a name that a script could not hold.
     public static func archive(_ lesson: Lesson, program: String? = nil) throws -> [UInt8] {
+        try archive(lesson, program: program ?? OwnProgram.file, libraries: ProgramFiles.libraries())
+    }
+
+    static func archive(_ lesson: Lesson, program: String, libraries: [String]) throws -> [UInt8] {
         func contents(_ path: String) throws -> [UInt8] {
             guard let data = FileManager.default.contents(atPath: path) else { throw Failure(description: "\(path) cannot be read") }
             return [UInt8](data)
@@ -47,7 +51,6 @@ public enum Autograder {
         guard name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.+ ".contains($0) }) else { throw Failure(description: "\(name): name the file with letters, digits, \"-\", \"_\" and \".\"") }
         var zip = ZipWriter()
         zip.add("setup.sh", Array(setup.utf8), isProgram: true)
-        let libraries = ProgramFiles.libraries()
         guard let loader = libraries.compactMap({ $0.split(separator: "/").last }).first(where: { $0.hasPrefix("ld-linux") }) else { throw Failure(description: "the dynamic loader of this system is not known") }
         zip.add("run_autograder", Array(script.replacing("LESSON", with: name).replacing("LOADER", with: loader).utf8), isProgram: true)
         zip.add("lesson/" + name, Array(lesson.text.utf8))
@@ -55,7 +58,7 @@ public enum Autograder {
         for image in lesson.images where !image.source.hasPrefix("/") && !image.source.split(separator: "/").contains("..") && known.insert(image.source).inserted {
             zip.add("lesson/" + image.source, [UInt8](image.bytes))
         }
-        zip.add("bin/lessons", try contents(program ?? OwnProgram.file), isProgram: true)
+        zip.add("bin/lessons", try contents(program), isProgram: true)
         for path in libraries {
             guard let name = path.split(separator: "/").last, known.insert("lib/" + name).inserted else { continue }
             zip.add("lib/" + name, try contents(path), isProgram: name == loader)

@@ -12,8 +12,10 @@ struct CellMatching {
         /// What of the file answers the exercise, and the line on which it starts.
         var shown: String
         var shownLine: Int
-        /// Imports and definitions only, for a program whose other statements fail; nil if there is nothing else in it, or nothing left.
+        /// Definitions only, for a program whose other statements fail; nil if there is nothing else in it, or nothing left.
         var definitions: String?
+        /// Its imports, which then may fail one by one.
+        var imports: [String]
         /// What the rules of the exercise are about: the answer with the helpers that it uses, as far as they are programs.
         var ruled: String
     }
@@ -51,7 +53,7 @@ struct CellMatching {
         let line = cells[first].line
         return Answer(
             source: above.joined() + body, line: max(1, line - above.reduce(0) { $0 + $1.utf8.count(where: { $0 == 0x0A }) }), shown: body, shownLine: line,
-            definitions: Self.definitions(used.flatMap { outlines[$0].pieces }, wanted, above: above, line: line),
+            definitions: Self.definitions(used.flatMap { outlines[$0].pieces }, wanted, above: above), imports: Self.imports(used.flatMap { outlines[$0].pieces }),
             ruled: Self.ruled(above.flatMap { ProgramOutline($0).pieces }, body: used.flatMap { outlines[$0].pieces }))
     }
 
@@ -61,7 +63,7 @@ struct CellMatching {
         let shown = pieces.filter { !Set($0.names).isDisjoint(with: wanted) }
         return Answer(
             source: whole.source, line: whole.line, shown: shown.isEmpty ? whole.source : shown.map(\.text).joined(),
-            shownLine: shown.first.map { whole.line + $0.line - 1 } ?? whole.line, definitions: Self.definitions(pieces, wanted, above: [], line: whole.line),
+            shownLine: shown.first.map { whole.line + $0.line - 1 } ?? whole.line, definitions: Self.definitions(pieces, wanted, above: []), imports: Self.imports(pieces),
             ruled: shown.isEmpty ? whole.source : Self.ruled(pieces, body: shown))
     }
 
@@ -79,23 +81,17 @@ struct CellMatching {
         return (chosen + body).map(\.text).joined()
     }
 
-    /// - Returns: the imports and definitions, each on the line that it has in the file as far as possible.
-    private static func definitions(_ pieces: [ProgramOutline.Piece], _ wanted: [String], above: [String], line: Int) -> String? {
-        let kept = pieces.filter { $0.kind == .imports || $0.kind == .definition || $0.kind == .broken && !Set($0.names).isDisjoint(with: wanted) }
+    private static func imports(_ pieces: [ProgramOutline.Piece]) -> [String] { pieces.filter { $0.kind == .imports }.map(\.text) }
+
+    /// - Returns: the definitions, each on the line that it has in the file.
+    private static func definitions(_ pieces: [ProgramOutline.Piece], _ wanted: [String], above: [String]) -> String? {
+        let kept = pieces.filter { $0.kind == .definition || $0.kind == .broken && !Set($0.names).isDisjoint(with: wanted) }
         guard kept.count < pieces.count, kept.contains(where: { !Set($0.names).isDisjoint(with: wanted) }) else { return nil }
         var text = above.joined()
         for piece in pieces {
-            let lines = piece.text.utf8.count(where: { $0 == 0x0A })
-            if !kept.contains(piece) { text += String(repeating: "\n", count: lines) } else { text += piece.kind == .imports ? forgiving(piece.text, lines: lines) : piece.text }
+            text += kept.contains(piece) ? piece.text : String(repeating: "\n", count: piece.text.utf8.count(where: { $0 == 0x0A }))
         }
         return text
-    }
-
-    /// An import that may fail: a library that is not here does not matter to those who do not use it.
-    private static func forgiving(_ text: String, lines: Int) -> String {
-        let statement = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-        guard lines >= 3, statement.count == 1 else { return text }
-        return String(repeating: "\n", count: lines - 3) + "try: \(statement[0])\nexcept ImportError:\n    pass\n"
     }
 
     /// Imports and definitions of the student's own above a cell.  What the lesson itself defines is as the lesson has it.

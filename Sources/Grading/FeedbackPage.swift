@@ -97,7 +97,7 @@ enum PageText {
     .meter.low i { background: var(--warn); }
     .remark { padding: .7rem 1rem; border-left: 3px solid var(--warn); background: var(--warn-soft); border-radius: 0 6px 6px 0; font: .92rem/1.55 var(--sans); overflow-wrap: anywhere; }
     section.exercise { margin: 0 0 2.6rem; }
-    section.exercise > details { margin-left: 0; padding-left: 0; border-left: 0; }
+    section.exercise > details[open] { margin-left: 0; padding-left: 0; border-left: 0; }
     section.exercise > h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem .8rem; margin: 0 0 .9rem; font-size: 1.3rem; }
     section.exercise > h2 .badge { font-size: .84rem; font-variant-numeric: tabular-nums; }
     .badge.part { background: var(--warn-soft); color: var(--warn); }

@@ -25,8 +25,9 @@ public final class Grader {
 
     /// What one submission may use where neither the command nor the lesson says it.
     public static let strict = Limits(steps: 50_000_000, seconds: 10, memory: 1024, output: 1 << 20)
-    /// Megabytes: where nobody names a limit, it is so many, and four times what the lesson's own solutions need if that is more.
+    /// Megabytes: where nobody names a limit, it is so many, or what the lesson holds, four times what its own solutions need, and `spareMemory`, if that is more.
     static let leastMemory = 160
+    static let spareMemory = 128
 
     public let lesson: Lesson
     private let options: Options
@@ -190,8 +191,8 @@ public final class Grader {
             }
         }
         if !isMemoryNamed {
-            let needed = (found.map(\.peakBytes).max() ?? 0) >> 20
-            memory = min(Self.strict.memory ?? 0, max(Self.leastMemory, 4 * needed))
+            let needed = found.map { $0.lessonBytes >> 20 + 4 * ($0.ownBytes >> 20) + Self.spareMemory }.max() ?? 0
+            memory = min(Self.strict.memory ?? 0, max(Self.leastMemory, needed))
         }
         return found
     }
@@ -276,7 +277,7 @@ public final class Grader {
         var task = GradingTask(source: answer.source, ruled: answer.ruled, line: answer.line, copiesInputs: references[exercise].copiesInputs, memory: memory)
         let outcome = try judgeWithInputs(task, exercise, &process)
         guard let definitions = answer.definitions, outcome.tests.isEmpty, outcome.crash == nil, let failure = outcome.failure, failure.origin != .ours else { return (outcome, nil) }
-        task.source = definitions
+        (task.source, task.imports) = (definitions, answer.imports)
         let second = try judgeWithInputs(task, exercise, &process)
         return second.failure == nil && second.crash == nil ? (second, failure) : (outcome, nil)
     }

@@ -13,11 +13,16 @@ struct Reference {
 
     private(set) var tests: [TestOutcome] = []
     private(set) var copiesInputs = true
-    /// Bytes of tensors that the solution needs, with those of the lesson.
-    private(set) var peakBytes = 0
+    /// Bytes of tensors of the lesson, and what the solution needs beside them.
+    private(set) var lessonBytes = 0
+    private(set) var ownBytes = 0
     private(set) var mistakes: [Mistake] = []
     /// What the author should know.
     private(set) var complaint: String?
+
+    /// What may be spent on the mistakes of an exercise, in about milliseconds.
+    private static let work = 4_000
+    private static let leastMistakes = 8
 
     init(_ lesson: Lesson, _ exercise: Exercise, _ index: Int, _ process: GradingProcess) throws {
         let cell = lesson.cells[exercise.cell]
@@ -33,13 +38,16 @@ struct Reference {
             }
         }
         tests = outcome.tests
-        peakBytes = outcome.peakBytes
+        lessonBytes = outcome.lessonBytes
+        ownBytes = max(0, outcome.peakBytes - outcome.lessonBytes)
         guard holds(outcome) else {
             if !cell.solutions.isEmpty { complaint = "\(lesson.file):\(exercise.line): the solution of \"\(exercise.id)\" does not pass its own tests; \"lessons check\" says more" }
             return
         }
         let steps = max(200_000, outcome.steps * 20)
-        for change in TypicalMistakes.changes(of: cell) {
+        // Exercises that train a network take long: of them the most typical mistakes only.  The bound is a count, not a time, so that all machines try the same.
+        let work = outcome.steps / 5_000 + outcome.madeBytes >> 20 + 5
+        for change in TypicalMistakes.changes(of: cell).prefix(max(Self.leastMistakes, Self.work / work)) {
             let wrong = try process.judge(GradingTask(source: change.source, line: cell.sourceLine, copiesInputs: copiesInputs, steps: steps), exercise: index)
             guard wrong.limit == nil, wrong.crash == nil, wrong.failure == nil, !holds(wrong) else { continue }
             mistakes.append(Mistake(tests: wrong.tests, text: change.text))

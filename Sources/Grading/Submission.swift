@@ -72,9 +72,15 @@ public struct SubmissionFinder {
         return student(path, lesson, id).map { [$0] } ?? all([path], lesson)
     }
 
+    /// By the paths with numbers as numbers; of files that differ in their kind only, a notebook is the last.
     private static func precedes(_ a: String, _ b: String) -> Bool {
-        let order = a.compare(b, options: .numeric)
-        return order == .orderedSame ? a < b : order == .orderedAscending
+        func parts(_ path: String) -> (stem: String, rank: Int) {
+            let kind = kinds.firstIndex { path.lowercased().hasSuffix("." + $0) }
+            return (kind.map { String(path.dropLast(kinds[$0].count + 1)) } ?? path, kind.map { -$0 } ?? 1)
+        }
+        let (left, right) = (parts(a), parts(b))
+        let order = left.stem.compare(right.stem, options: .numeric)
+        return order == .orderedSame ? (left.stem, left.rank, a) < (right.stem, right.rank, b) : order == .orderedAscending
     }
 
     private func all(_ paths: [String], _ lesson: String) -> [Submission] {

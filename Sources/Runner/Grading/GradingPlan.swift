@@ -71,6 +71,8 @@ public struct GradingPlan: Codable, Sendable {
 /// One program to be judged as the answer to an exercise.
 public struct GradingTask: Codable, Sendable {
     public var source: String
+    /// Import statements that come before it, each of which may fail.
+    public var imports: [String] = []
     /// The part of it that the rules of the exercise are about; nil: all.
     public var ruled: String?
     /// The line of the submitted file on which it starts.
@@ -161,8 +163,12 @@ public struct ExerciseOutcome: Codable, Hashable, Sendable {
     /// The limit that stopped it: `steps`, `seconds`, `memory`, `output`.
     public var limit: String?
     public var steps = 0
-    /// The largest number of bytes of tensors.
+    /// The largest number of bytes of tensors, those of the lesson included.
     public var peakBytes = 0
+    /// Those of the lesson.
+    public var lessonBytes = 0
+    /// Bytes of all tensors that were made: with the steps a measure of the work that is the same on every machine.
+    public var madeBytes = 0
     /// The signal that ended the process, or -1 for another unexpected end; 9 where the system had no memory left, or somebody ended it.
     public var crash: Int?
     /// Why the lesson itself could not be run so far.
@@ -179,6 +185,6 @@ enum OutcomePart: Codable {
     case cell(GradingFailure?, missing: [String], breaches: [String])
     case test(TestOutcome)
     case limit(String)
-    case end(steps: Int, peakBytes: Int)
+    case end(steps: Int, peakBytes: Int, lessonBytes: Int, madeBytes: Int)
     case attempts([String: Int32])
 }

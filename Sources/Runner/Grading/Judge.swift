@@ -85,7 +85,8 @@ final class Judge {
             case .cell(let failure, let missing, let breaches): (outcome.failure, outcome.missing, outcome.breaches) = (failure, missing, breaches)
             case .test(let test): outcome.tests.append(test)
             case .limit(let kind): outcome.limit = kind
-            case .end(let steps, let peakBytes): (outcome.steps, outcome.peakBytes, hasEnded) = (steps, peakBytes, true)
+            case .end(let steps, let peakBytes, let lessonBytes, let madeBytes):
+                (outcome.steps, outcome.peakBytes, outcome.lessonBytes, outcome.madeBytes, hasEnded) = (steps, peakBytes, lessonBytes, madeBytes, true)
             case .attempts(let results): outcome.attempts = results
             }
         }
@@ -118,7 +119,7 @@ final class Judge {
                 results[String(cString: csb_attempt_name(attempt))] = csb_attempt(attempt)
             }
             say(.attempts(results))
-            say(.end(steps: 0, peakBytes: 0))
+            say(.end(steps: 0, peakBytes: 0, lessonBytes: 0, madeBytes: 0))
             return 0
         }
         let begin = interpreter.steps
@@ -130,8 +131,10 @@ final class Judge {
         interpreter.limits = limits
         if limits.memory > 0 { session.tensors.memory.limit = limits.memory }
         session.tensors.memory.restartPeak()
+        let lessonBytes = session.tensors.memory.peak, made = session.tensors.memory.total
         run()
-        say(.end(steps: interpreter.steps - begin, peakBytes: session.tensors.memory.peak))
+        say(.end(steps: interpreter.steps - begin, peakBytes: session.tensors.memory.peak, lessonBytes: lessonBytes,
+                 madeBytes: session.tensors.memory.total &- made))
         return 0
     }
 
@@ -159,7 +162,7 @@ final class Judge {
         interpreter.writeErrors = { _ in }
         interpreter.readLine = { nil }
         for name in wanted where own.namespace[name] != nil { own.namespace[StringObject.interned(name)] = nil }
-        for statement in given { _ = try? interpreter.runCell(SourceText(name: plan.file, text: statement)) }
+        for statement in given + task.imports { _ = try? interpreter.runCell(SourceText(name: plan.file, text: statement)) }
         do {
             _ = try interpreter.runCell(Self.text(Self.submission, task.source, task.line))
         } catch {
