@@ -218,6 +218,21 @@ extension Interpreter {
         return true
     }
 
+    /// Room for the elements of a range or its iterator, whose number may be beyond any memory: known before the first is made.
+    ///
+    /// - Throws: OverflowError where a machine word does not hold the number, MemoryError where the limit does not hold the elements.
+    func reserveElements(ofLong iterable: Value) throws {
+        guard case .object(let object) = iterable else { return }
+        if let range = object as? LongRange {
+            try reserve(count: range.nativeLength(self), size: 16)
+        } else if let iterator = object as? LongRangeIterator {
+            guard let count = Int(exactly: iterator.remaining) else { throw overflowError("Python int too large to convert to C ssize_t") }
+            try reserve(count: count, size: 16)
+        } else if let iterator = object as? RangeIterator, let count = iterator.lengthHint(self) {
+            try reserve(count: count, size: 16)
+        }
+    }
+
     private func reserveElements(_ count: Int) throws {
         try reserve(count: count, size: 16)
         try charge(work: count)
