@@ -101,7 +101,7 @@ extension Interpreter {
     @inline(never)
     func sequenceIndex(_ index: Value, _ name: String) throws -> Int {
         guard let number = try indexOrNil(index) else { throw typeError("\(name) indices must be integers or slices, not \(index.typeName)") }
-        return try machineIndex(number)
+        return try machineIndex(number, of: index)
     }
 
     /// Refuses keywords and a wrong number of arguments, as constructors written in C do.
@@ -169,7 +169,7 @@ extension Interpreter {
             }
             guard let number = try indexOrNil(other) else { return nil }
             if case .int(let number) = number { return number }
-            throw overflowError("cannot fit 'int' into an index-sized integer")
+            throw overflowError("cannot fit '\(other.typeName)' into an index-sized integer")
         default: return nil
         }
     }
