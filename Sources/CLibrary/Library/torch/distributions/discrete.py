@@ -100,7 +100,7 @@ class Binomial(Distribution):
     def log_prob(self, value):
         n, logits = self.total_count, self.logits
         # log (1 + exp logits) in two parts, so that exp cannot overflow; the derivative of the first is 1/2 at 0.
-        normaliser = n * ((logits + logits.abs()) / 2) + n * torch.log1p(torch.exp(-logits.abs())) - torch.lgamma(n + 1)
+        normaliser = n * (0.5 * logits + 0.5 * logits.abs()) + n * torch.log1p(torch.exp(-logits.abs())) - torch.lgamma(n + 1)
         return value * logits - torch.lgamma(value + 1) - torch.lgamma(n - value + 1) - normaliser
 
     def _common_count(self, asker):
