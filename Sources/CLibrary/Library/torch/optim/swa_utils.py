@@ -3,12 +3,12 @@ import copy
 import math
 import torch
 from torch.nn.modules.module import Module
-from torch.optim.lr_scheduler import LRScheduler
+from torch.optim._schedules import _anneal, _Direct, _per_group
 
 
 def get_ema_avg_fn(decay=0.999):
     """A moving average that forgets with a rate."""
-    if decay < 0.0 or decay > 1.0:
+    if not 0.0 <= decay <= 1.0:
         raise ValueError(f'Invalid decay value {decay} provided. Please provide a value in [0,1] range.')
     return lambda averaged, current, count: decay * averaged + (1 - decay) * current
 
@@ -65,20 +65,15 @@ def update_bn(loader, model, device=None):
     model.train(training)
 
 
-class SWALR(LRScheduler):
+class SWALR(_Direct):
     """Goes from the learning rate that is to `swa_lr` in some epochs, and stays there."""
 
     def __init__(self, optimizer, swa_lr, anneal_epochs=10, anneal_strategy='cos', last_epoch=-1):
-        rates = list(swa_lr) if isinstance(swa_lr, (list, tuple)) else [swa_lr] * len(optimizer.param_groups)
-        if len(rates) != len(optimizer.param_groups):
-            raise ValueError(f'swa_lr must have the same length as optimizer.param_groups: swa_lr has {len(rates)}, optimizer.param_groups has {len(optimizer.param_groups)}')
-        for rate, group in zip(rates, optimizer.param_groups):
+        for group, rate in zip(optimizer.param_groups, _per_group('swa_lr', swa_lr, optimizer)):
             group['swa_lr'] = rate
-        if anneal_strategy not in ('cos', 'linear'):
-            raise ValueError(f"anneal_strategy must by one of 'cos' or 'linear', instead got {anneal_strategy}")
-        if not isinstance(anneal_epochs, int) or anneal_epochs < 0:
+        self._anneal_strategy = _anneal(anneal_strategy)
+        if not (isinstance(anneal_epochs, int) and anneal_epochs >= 0):
             raise ValueError(f'anneal_epochs must be equal or greater than 0, got {anneal_epochs}')
-        self._anneal_strategy = anneal_strategy
         self.anneal_epochs = anneal_epochs
         super().__init__(optimizer, last_epoch)
 
@@ -87,14 +82,14 @@ class SWALR(LRScheduler):
         part = max(0.0, min(1.0, step / max(1, self.anneal_epochs)))
         return (1 - math.cos(math.pi * part)) / 2 if self._anneal_strategy == 'cos' else part
 
-    def get_lr(self):
+    def _next_rates(self):
         step = self._step_count - 1
         if self.anneal_epochs == 0:
             step = max(1, step)
-        before, now = self._share(step - 1), self._share(step)
-        rates = []
-        for group in self.optimizer.param_groups:
-            # where the way began, from where it is
-            start = group['swa_lr'] if before == 1 else (group['lr'] - before * group['swa_lr']) / (1 - before)
-            rates.append(group['swa_lr'] * now + start * (1 - now))
-        return rates
+        gone, now = self._share(step - 1), self._share(step)
+        return [self._mixed(group['lr'], group['swa_lr'], gone, now) for group in self.optimizer.param_groups]
+
+    def _mixed(self, rate, goal, gone, now):
+        # where the way began, from where it is
+        start = goal if gone == 1 else (rate - gone * goal) / (1 - gone)
+        return goal * now + start * (1 - now)
