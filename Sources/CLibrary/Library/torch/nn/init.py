@@ -170,19 +170,18 @@ def sparse_(tensor, sparsity, std=0.01, generator=None):
     return tensor
 
 
-def _deprecated(replacement):
+def _old_name(name):
+    """The same function without the underscore, as early programs call it; it says that it is old."""
     def old(*args, **kwargs):
-        return replacement(*args, **kwargs)
+        import warnings
+        warnings.warn(f'`nn.init.{name}` is now deprecated in favor of `nn.init.{name}_`.', FutureWarning, stacklevel=2)
+        return function(*args, **kwargs)
 
-    old.__name__ = replacement.__name__[:-1]
-    return old
+    function = globals()[name + '_']
+    old.__name__ = name
+    globals()[name] = old
 
 
-uniform = _deprecated(uniform_)
-normal = _deprecated(normal_)
-constant = _deprecated(constant_)
-xavier_uniform = _deprecated(xavier_uniform_)
-xavier_normal = _deprecated(xavier_normal_)
-kaiming_uniform = _deprecated(kaiming_uniform_)
-kaiming_normal = _deprecated(kaiming_normal_)
-orthogonal = _deprecated(orthogonal_)
+for _name in ('uniform', 'normal', 'constant', 'eye', 'dirac', 'xavier_uniform', 'xavier_normal', 'kaiming_uniform', 'kaiming_normal', 'orthogonal',
+              'sparse'):
+    _old_name(_name)

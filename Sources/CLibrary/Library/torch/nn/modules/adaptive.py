@@ -73,9 +73,11 @@ class AdaptiveLogSoftmaxWithLoss(Module):
     def log_prob(self, input):
         """log p of a rare class = log p(its cluster) + log p(class | cluster)"""
         head = F.log_softmax(self.head(input), dim=1)
-        frequent, clusters = head[:, :self.shortlist_size], head[:, self.shortlist_size:]
-        rare = [F.log_softmax(tail(input), dim=1) + clusters[:, i:i + 1] for i, tail in enumerate(self.tail)]
-        return torch.cat([frequent, *rare], dim=1)
+        table = head.new_empty(head.size(0), self.n_classes)
+        table[:, :self.shortlist_size] = head[:, :self.shortlist_size]
+        for column, (tail, (low, high)) in enumerate(zip(self.tail, self._clusters()), self.shortlist_size):
+            table[:, low:high] = F.log_softmax(tail(input), dim=1) + head[:, column:column + 1]
+        return table
 
     def predict(self, input):
         return torch.argmax(self.log_prob(input), dim=1)
