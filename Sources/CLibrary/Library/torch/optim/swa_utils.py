@@ -4,7 +4,7 @@ import itertools
 import math
 import torch
 from torch.nn.modules.module import Module
-from torch.optim.lr_scheduler import LRScheduler
+from torch.optim._schedules import _anneal, _Direct, _per_group
 
 
 def _require_share(decay):
@@ -101,42 +101,31 @@ def update_bn(loader, model, device=None):
     model.train(was_training)
 
 
-# How much of the way is gone after a part of the epochs.
-_curves = {'cos': lambda part: (1 - math.cos(math.pi * part)) / 2, 'linear': lambda part: part}
-
-
-class SWALR(LRScheduler):
+class SWALR(_Direct):
     """Goes from the learning rate that is to `swa_lr` in some epochs, and stays there."""
 
     def __init__(self, optimizer, swa_lr, anneal_epochs=10, anneal_strategy='cos', last_epoch=-1):
-        groups = optimizer.param_groups
-        rates = swa_lr if isinstance(swa_lr, (list, tuple)) else [swa_lr] * len(groups)
-        if len(rates) != len(groups):
-            raise ValueError('swa_lr must have the same length as optimizer.param_groups. '
-                             f'swa_lr has {len(rates)} values, param_groups has {len(groups)}.')
-        for group, group['swa_lr'] in zip(groups, rates):
-            pass
-        if anneal_strategy not in _curves:
-            raise ValueError(f"anneal_strategy must be one of 'cos' or 'linear', instead got {anneal_strategy}")
+        for group, rate in zip(optimizer.param_groups, _per_group('swa_lr', swa_lr, optimizer)):
+            group['swa_lr'] = rate
+        self._anneal_strategy = _anneal(anneal_strategy)
         if not (isinstance(anneal_epochs, int) and anneal_epochs >= 0):
             raise ValueError(f'anneal_epochs must be equal or greater than 0, got {anneal_epochs}')
-        self._anneal_strategy, self.anneal_epochs = anneal_strategy, anneal_epochs
+        self.anneal_epochs = anneal_epochs
         super().__init__(optimizer, last_epoch)
 
-    def get_lr(self):
-        # Without epochs on the way the end is reached at once.
-        last = self._step_count - 1 if self.anneal_epochs else 1
-        before, now = (self._gone(step) for step in (last - 1, last))
-        return [self._rate(group['lr'], group['swa_lr'], before, now) for group in self.optimizer.param_groups]
+    def _share(self, step):
+        """How far the way is gone after some steps."""
+        part = max(0.0, min(1.0, step / max(1, self.anneal_epochs)))
+        return (1 - math.cos(math.pi * part)) / 2 if self._anneal_strategy == 'cos' else part
 
-    def _gone(self, step):
-        part = step / max(1, self.anneal_epochs)
-        return _curves[self._anneal_strategy](min(max(0.0, part), 1.0))
+    def _next_rates(self):
+        step = self._step_count - 1
+        if self.anneal_epochs == 0:
+            step = max(1, step)
+        gone, now = self._share(step - 1), self._share(step)
+        return [self._mixed(group['lr'], group['swa_lr'], gone, now) for group in self.optimizer.param_groups]
 
-    @staticmethod
-    def _rate(rate, end, before, now):
-        """The rate after a share `now` of the way, from the one after a share `before`."""
-        if before == 1:
-            return end
-        start = (rate - before * end) / (1 - before)
-        return end * now + start * (1 - now)
+    def _mixed(self, rate, goal, gone, now):
+        # where the way began, from where it is
+        start = goal if gone == 1 else (rate - gone * goal) / (1 - gone)
+        return goal * now + start * (1 - now)
