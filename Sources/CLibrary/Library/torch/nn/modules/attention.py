@@ -14,16 +14,12 @@ class NonDynamicallyQuantizableLinear(Linear):
     __module__ = 'torch.nn.modules.linear'
 
 
-def _require(holds, text, error=AssertionError):
-    if not holds:
-        raise error(text)
-
-
 def _additive(mask, dtype, name):
     """A mask as numbers that are added to the scores: True becomes −∞."""
-    if mask is None or mask.is_floating_point():
+    if mask.is_floating_point():
         return mask
-    _require(mask.dtype == torch.bool, f'only bool and floating types of {name} are supported')
+    if mask.dtype != torch.bool:
+        raise AssertionError(f'only bool and floating types of {name} are supported')
     return torch.zeros_like(mask, dtype=dtype).masked_fill_(mask, -math.inf)
 
 
@@ -42,12 +38,13 @@ class MultiheadAttention(Layer):
 
     def __init__(self, embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None, vdim=None,
                  batch_first=False, device=None, dtype=None):
-        _require(embed_dim > 0 and num_heads > 0,
-                 f'embed_dim and num_heads must be greater than 0, got embed_dim={embed_dim} and num_heads={num_heads} instead', ValueError)
+        if embed_dim <= 0 or num_heads <= 0:
+            raise ValueError(f'embed_dim and num_heads must be greater than 0, got embed_dim={embed_dim} and num_heads={num_heads} instead')
         key_size, value_size = (embed_dim if size is None else size for size in (kdim, vdim))
         super().__init__(embed_dim=embed_dim, kdim=key_size, vdim=value_size, num_heads=num_heads, dropout=dropout, batch_first=batch_first,
                          head_dim=embed_dim // num_heads)
-        _require(embed_dim % num_heads == 0, 'embed_dim must be divisible by num_heads')
+        if embed_dim % num_heads:
+            raise AssertionError('embed_dim must be divisible by num_heads')
         # one matrix for the three projections, or three if their inputs differ
         one = {key_size, value_size} == {embed_dim}
         each = lambda size: None if one else (embed_dim, size)
@@ -71,20 +68,25 @@ class MultiheadAttention(Layer):
         batched = axes == 3
         if not batched and key_padding_mask is not None:
             key_padding_mask = key_padding_mask.unsqueeze(0)
-        query, key, value = self._sequences(batched, query, key, value)
-        length, count, size = query.shape
-        self._check_sizes(query, key, value, key_padding_mask)
-        _require(attn_mask is not None or not is_causal, 'Need attn_mask if specifying the is_causal hint. You may use the Transformer module '
-                 'method `generate_square_subsequent_mask` to create this mask.', RuntimeError)
-        mask = self._mask(attn_mask, query, key)
-        padding = _additive(key_padding_mask, query.dtype, 'key_padding_mask')
+        if not batched or self.batch_first:
+            query, key, value = self._sequences(batched, query, key, value)
+        length, count, size = sizes = query.shape
+        self._check_sizes(sizes, key.shape, value.shape, key_padding_mask)
+        if is_causal and attn_mask is None:
+            raise RuntimeError('Need attn_mask if specifying the is_causal hint. You may use the Transformer module method '
+                               '`generate_square_subsequent_mask` to create this mask.')
+        mask = None if attn_mask is None else self._mask(attn_mask, query, key.size(0))
+        padding = None if key_padding_mask is None else _additive(key_padding_mask, query.dtype, 'key_padding_mask')
         q, k, v = self._projected(query, key, value)
         # two more rows that keys and values may have: learned ones, and zeros
         if self.bias_k is not None:
             k, v = (torch.cat([x, row.expand(1, count, size)]) for x, row in ((k, self.bias_k), (v, self.bias_v)))
             mask, padding = _padded(mask), _padded(padding)
         heads = count * self.num_heads
-        q, k, v = (x.reshape(x.size(0), heads, self.head_dim).transpose(0, 1) for x in (q, k, v))
+        width = self.head_dim
+        q = q.reshape(length, heads, width).transpose(0, 1)
+        k = k.reshape(-1, heads, width).transpose(0, 1)
+        v = v.reshape(-1, heads, width).transpose(0, 1)
         if self.add_zero_attn:
             k, v = (F.pad(x, (0, 0, 0, 1)) for x in (k, v))
             mask, padding = _padded(mask), _padded(padding)
@@ -105,12 +107,13 @@ class MultiheadAttention(Layer):
             return out.squeeze(1), None if weights is None else weights.squeeze(0)
         return out.transpose(0, 1) if self.batch_first else out, weights
 
-    def _sequences(self, batched, *inputs):
+    @staticmethod
+    def _sequences(batched, query, key, value):
         """The inputs as (length, batch, size); what is one tensor stays one."""
-        if batched and not self.batch_first:
-            return inputs
-        laid = {id(x): x.transpose(0, 1) if batched else x.unsqueeze(1) for x in inputs}
-        return [laid[id(x)] for x in inputs]
+        lay = lambda x: x.transpose(0, 1) if batched else x.unsqueeze(1)
+        queries = lay(query)
+        keys = queries if key is query else lay(key)
+        return queries, keys, keys if value is key else queries if value is query else lay(value)
 
     def _attend(self, q, k, v, mask, count, causal, need_weights):
         """Mixed values (batch · heads, length, size of a head), and the weights (batch, heads, length, source) if they are needed."""
@@ -124,7 +127,7 @@ class MultiheadAttention(Layer):
             return torch.bmm(weights, v), weights.view(count, heads, -1, source)
         if mask is not None:
             mask = mask.unsqueeze(0) if mask.size(0) == 1 else mask.view(count, heads, -1, source)
-        q, k, v = (x.view(count, heads, -1, width) for x in (q, k, v))
+        q, k, v = q.view(count, heads, -1, width), k.view(count, heads, source, width), v.view(count, heads, source, width)
         return F.scaled_dot_product_attention(q, k, v, mask, drop, causal).flatten(0, 1), None
 
     def _projected(self, query, key, value):
@@ -134,39 +137,47 @@ class MultiheadAttention(Layer):
         biases = [None] * 3 if self.in_proj_bias is None else self.in_proj_bias.chunk(3)
         return [F.linear(*each) for each in zip((query, key, value), weights, biases)]
 
-    def _mask(self, attn_mask, query, key):
+    def _mask(self, attn_mask, query, source):
         """The mask (1 or batch · heads, length, source) of scores, as numbers."""
         mask = _additive(attn_mask, query.dtype, 'attn_mask')
-        if mask is None:
-            return None
-        (length, count, _), source = query.shape, key.size(0)
+        length, count, _ = query.shape
         wanted = (length, source) if mask.dim() == 2 else (count * self.num_heads, length, source)
-        _require(mask.shape == wanted, f'The shape of the {mask.dim()}D attn_mask is {mask.shape}, but should be {wanted}.', RuntimeError)
+        if mask.shape != wanted:
+            raise RuntimeError(f'The shape of the {mask.dim()}D attn_mask is {mask.shape}, but should be {wanted}.')
         return mask.unsqueeze(0) if mask.dim() == 2 else mask
 
     def _check_axes(self, axes, query, key, value, padding, mask):
-        _require(axes in (2, 3), f'query should be unbatched 2D or batched 3D tensor but received {axes}-D query tensor')
-        kind = 'For batched (3-D) `query`, expected' if axes == 3 else 'For unbatched (2-D) `query`, expected'
-        _require(key.dim() == value.dim() == axes,
-                 f'{kind} `key` and `value` to be {axes}-D but found {key.dim()}-D and {value.dim()}-D tensors respectively')
-        if padding is not None:
-            _require(padding.dim() == axes - 1, f'{kind} `key_padding_mask` to be `None` or {axes - 1}-D but found {padding.dim()}-D tensor instead')
+        if axes != 3 and axes != 2:
+            raise AssertionError(f'query should be unbatched 2D or batched 3D tensor but received {axes}-D query tensor')
+        if key.dim() != axes or value.dim() != axes:
+            self._refuse(axes, f'`key` and `value` to be {axes}-D but found {key.dim()}-D and {value.dim()}-D tensors respectively')
+        if padding is not None and padding.dim() != axes - 1:
+            self._refuse(axes, f'`key_padding_mask` to be `None` or {axes - 1}-D but found {padding.dim()}-D tensor instead')
         if mask is not None:
-            _require(mask.dim() in (2, 3), f'{kind} `attn_mask` to be `None`, 2-D or 3-D but found {mask.dim()}-D tensor instead')
+            if mask.dim() not in (2, 3):
+                self._refuse(axes, f'`attn_mask` to be `None`, 2-D or 3-D but found {mask.dim()}-D tensor instead')
             wanted = (self.num_heads, query.shape[0], key.shape[0])
-            _require(axes == 3 or mask.dim() == 2 or mask.shape == wanted, f'Expected `attn_mask` shape to be {wanted} but got {mask.shape}')
+            if axes == 2 and mask.dim() == 3 and mask.shape != wanted:
+                raise AssertionError(f'Expected `attn_mask` shape to be {wanted} but got {mask.shape}')
 
-    def _check_sizes(self, query, key, value, padding):
-        count, size, source = query.size(1), query.size(2), key.size(0)
-        _require(size == self.embed_dim, f'was expecting embedding dimension of {self.embed_dim}, but got {size}')
-        if self.in_proj_weight is not None:
-            _require(key.shape == value.shape, f'key shape {key.shape} does not match value shape {value.shape}')
-        _require(key.shape[:2] == value.shape[:2],
-                 f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}")
+    @staticmethod
+    def _refuse(axes, text):
+        raise AssertionError(('For batched (3-D) `query`, expected ' if axes == 3 else 'For unbatched (2-D) `query`, expected ') + text)
+
+    def _check_sizes(self, query, keys, values, padding):
+        """Sizes, of (length, batch, size) now."""
+        if query[2] != self.embed_dim:
+            raise AssertionError(f'was expecting embedding dimension of {self.embed_dim}, but got {query[2]}')
+        if keys != values:
+            if self.in_proj_weight is not None:
+                raise AssertionError(f'key shape {keys} does not match value shape {values}')
+            if keys[:2] != values[:2]:
+                raise AssertionError(f"key's sequence and batch dims {keys[:2]} do not match value's {values[:2]}")
         if self.in_proj_weight is None:
-            for name, weight, x in (('key', self.k_proj_weight, key), ('value', self.v_proj_weight, value)):
-                wanted = (self.embed_dim, x.size(2))
-                _require(weight.shape == wanted, f'expecting {name} weights shape of {wanted}, but got {weight.shape}')
+            for name, weight, size in (('key', self.k_proj_weight, keys[2]), ('value', self.v_proj_weight, values[2])):
+                if weight.size(1) != size:
+                    raise AssertionError(f'expecting {name} weights shape of {(self.embed_dim, size)}, but got {weight.shape}')
         if padding is not None:
-            for axis, wanted in enumerate((count, source)):
-                _require(padding.size(axis) == wanted, f'Expected key_padded_mask.shape[{axis}] to be {wanted}, but got {padding.size(axis)}')
+            for axis, wanted in enumerate((query[1], keys[0])):
+                if padding.size(axis) != wanted:
+                    raise AssertionError(f'Expected key_padded_mask.shape[{axis}] to be {wanted}, but got {padding.size(axis)}')
