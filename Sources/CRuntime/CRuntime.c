@@ -72,3 +72,15 @@ int crt_run_on_large_stack(uint64_t wanted, uint64_t least, void (*body)(void *)
     munmap(memory, size);
     return error;
 }
+
+void *crt_free_blocks[crt_block_limit / 16 + 1];
+
+void *crt_new_block(uint64_t units) {
+    if (units == 0) units = 1;
+    uint64_t size = units * 16, count = 4096 / size;
+    char *blocks = malloc(size * count);
+    if (!blocks) abort();
+    // Taken in the order in which they lie.
+    for (uint64_t index = count - 1; index > 0; index--) crt_give_block(blocks + index * size, size);
+    return blocks;
+}

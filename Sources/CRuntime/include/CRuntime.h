@@ -1,5 +1,6 @@
 #pragma once
 #include <stdint.h>
+#include <stdlib.h>
 
 // What Swift has no word for: a variable of the running thread.
 
@@ -28,6 +29,37 @@ extern __thread uintptr_t crt_stack_limit;
 static inline void crt_stack_limit_set(uintptr_t limit) { crt_stack_limit = limit; }
 /// Whether the stack of this thread is nearly used up.
 static inline int crt_stack_is_low(void) { return (uintptr_t)__builtin_frame_address(0) < crt_stack_limit; }
+
+/// Small blocks of memory, which texts and containers take and give back all the time: a list of free ones for each size in units of 16 bytes, so that both
+/// cost a few instructions.  Blocks stay with their list.  Only the thread that runs programs uses them: there is one at a time, as for reference counts.
+enum { crt_block_limit = 320 };
+extern void *crt_free_blocks[crt_block_limit / 16 + 1];
+/// A block where the list is empty.
+void *crt_new_block(uint64_t units);
+
+static inline void *crt_take_block(uint64_t size) {
+    if (size > crt_block_limit) {
+        void *large = malloc(size);
+        if (!large) abort();
+        return large;
+    }
+    uint64_t units = (size + 15) / 16;
+    void *block = crt_free_blocks[units];
+    if (!block) return crt_new_block(units);
+    crt_free_blocks[units] = *(void **)block;
+    return block;
+}
+
+/// `size` as when the block was taken.
+static inline void crt_give_block(void *block, uint64_t size) {
+    if (size > crt_block_limit) {
+        free(block);
+        return;
+    }
+    uint64_t units = (size + 15) / 16;
+    *(void **)block = crt_free_blocks[units];
+    crt_free_blocks[units] = block;
+}
 
 /// Bytes that the process has allocated and not freed.
 int64_t crt_allocated_bytes(void);

@@ -64,8 +64,7 @@ extension Builtins {
     private static func prefixed(_ value: Value, _ radix: Int, _ interpreter: Interpreter) throws -> Value {
         switch try interpreter.index(value) {
         case .int(let number):
-            let digits = Array(String(number.magnitude, radix: radix).utf8)
-            return .object(StringObject(utf8: (number < 0 ? [0x2D, 0x30] : [0x30]) + [radix == 16 ? 0x78 : radix == 8 ? 0x6F : 0x62] + digits))
+            return .object(StringObject(number, bitsOfDigit: radix == 16 ? 4 : radix == 8 ? 3 : 1, prefix: radix == 16 ? 0x78 : radix == 8 ? 0x6F : 0x62))
         case let big:
             guard let number = big.object(.bigInt, BigIntObject.self)?.value else { return .none }
             try interpreter.reserve(bytes: number.magnitude.bitWidth)
@@ -127,22 +126,56 @@ extension Builtins {
             let name = start.typeObject.isSubclass(of: Types.bytes.object) ? "bytes" : "bytearray"
             throw interpreter.typeError("sum() can't sum \(name) [use b''.join(seq) instead]")
         }
+        if let list = iterable.object(.list, ListObject.self) { return try sum(list, start, interpreter) }
         var total = start
         try interpreter.forEach(in: iterable) { item in
-            switch (total, item) {
-            case (.int(let a), .int(let b)):
-                let (result, overflow) = a.addingReportingOverflow(b)
-                if !overflow {
-                    total = .int(result)
-                    return true
+            if case .int(let a) = total {
+                if case .int(let b) = item {
+                    let (result, overflow) = a.addingReportingOverflow(b)
+                    if !overflow {
+                        total = .int(result)
+                        return true
+                    }
                 }
-            case (.float(let a), .float(let b)):
+            } else if case .float(let a) = total, case .float(let b) = item {
                 total = .float(a + b)
                 return true
-            default: break
             }
             total = try interpreter.binary(.add, total, item)
             return true
+        }
+        return total
+    }
+
+    /// The sum of a list's elements: runs of numbers are added where they stand.  What adds others may change the list.
+    private static func sum(_ list: ListObject, _ start: Value, _ interpreter: Interpreter) throws -> Value {
+        var total = start, index = 0
+        while index < list.count {
+            let first = index
+            if case .int(var sum) = total {
+                while index < list.count {
+                    let item = list.base + index
+                    let number: Int
+                    if item.tag == ValueLayout.int { number = item.int } else if case .bool(let flag) = item.pointee { number = flag ? 1 : 0 } else { break }
+                    let (result, overflow) = sum.addingReportingOverflow(number)
+                    if overflow { break }
+                    sum = result
+                    index &+= 1
+                }
+                total = .int(sum)
+            } else if case .float(var sum) = total {
+                while index < list.count {
+                    let item = list.base + index
+                    if item.tag == ValueLayout.float { sum += item.float } else if item.tag == ValueLayout.int { sum += Double(item.int) } else { break }
+                    index &+= 1
+                }
+                total = .float(sum)
+            }
+            try interpreter.charge(work: index &- first &+ 1)
+            if index < list.count {
+                total = try interpreter.binary(.add, total, list[index])
+                index &+= 1
+            }
         }
         return total
     }

@@ -78,7 +78,7 @@ extension Interpreter {
         }
         try reserve(bytes: byteCount)
         try charge(work: values.count &+ byteCount >> 4)
-        let joined = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, byteCount))
+        let joined = SmallMemory.take(byteCount, UInt8.self)
         var target = joined
         for index in 0..<values.count {
             if index > 0, separator.byteCount > 0 {

@@ -61,6 +61,10 @@ extension Bootstrap {
             ("isascii", "Return True if all characters in the string are ASCII, False otherwise.", CodePoint.isASCII),
         ]
         for (name, doc, property) in properties {
+            // The answers for texts of one ASCII character, a bit each.
+            let single = (UInt8(0)..<128).reduce(into: SIMD2<UInt64>(repeating: 0)) { bits, byte in
+                if withUnsafePointer(to: byte, { property(UTF8Buffer(start: $0, count: 1)) }) { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+            }
             type.method("\(name)(self, /)", doc: doc) { interpreter, arguments in
                 let text = StringMethods.receiver(arguments)
                 try interpreter.charge(work: text.byteCount >> (text.isASCII ? 2 : 0))
@@ -68,6 +72,10 @@ extension Bootstrap {
             }
             type.quick(name, 0...0) { object, _, _, interpreter in
                 let text = unsafeDowncast(object, to: StringObject.self)
+                if text.byteCount == 1 {
+                    let byte = text.bytes[0]
+                    return .bool((byte < 64 ? single.x : single.y) >> UInt64(byte & 63) & 1 != 0)
+                }
                 try interpreter.charge(work: text.byteCount >> (text.isASCII ? 2 : 0))
                 return .bool(property(text.utf8))
             }

@@ -30,22 +30,22 @@ public final class DictObject: Object {
 
     public init(capacity: Int = 0, type: TypeRef = Types.dict) {
         self.capacity = capacity
-        entries = .allocate(capacity: capacity)
+        entries = SmallMemory.take(capacity)
         super.init(type == Types.dict ? .dict : .instance, type)
         if capacity > Self.smallCapacity { makeTable() }
     }
 
     deinit {
-        releaseEntries(entries, used)
+        releaseEntries(entries, used, capacity)
         table?.deallocate()
     }
 
-    private func releaseEntries(_ entries: UnsafeMutablePointer<Entry>, _ used: Int) {
+    private func releaseEntries(_ entries: UnsafeMutablePointer<Entry>, _ used: Int, _ capacity: Int) {
         for index in 0..<used {
             Release.value(&entries[index].key)
             Release.value(&entries[index].value)
         }
-        entries.deallocate()
+        SmallMemory.give(entries, capacity)
     }
 
     // MARK: finding
@@ -202,7 +202,7 @@ public final class DictObject: Object {
     @inline(never)
     private func makeRoom() {
         let size = count >= capacity &- capacity >> 2 ? max(Self.smallCapacity, count &* 2) : capacity
-        let new = UnsafeMutablePointer<Entry>.allocate(capacity: size)
+        let new = SmallMemory.take(size, Entry.self)
         var next = 0
         for position in 0..<used {
             if entries[position].key.isUndefined {
@@ -212,7 +212,7 @@ public final class DictObject: Object {
                 next &+= 1
             }
         }
-        entries.deallocate()
+        SmallMemory.give(entries, capacity)
         entries = new
         used = next
         capacity = size
@@ -285,17 +285,17 @@ public final class DictObject: Object {
     }
 
     public func removeAll() {
-        let old = entries, oldUsed = used
+        let old = entries, oldUsed = used, oldCapacity = capacity
         table?.deallocate()
         table = nil
         mask = 0
         filled = 0
-        entries = .allocate(capacity: 0)
+        entries = SmallMemory.take(0)
         capacity = 0
         used = 0
         count = 0
         layoutVersion &+= 1
-        releaseEntries(old, oldUsed)
+        releaseEntries(old, oldUsed, oldCapacity)
     }
 
     // MARK: str keys, as the interpreter itself uses them

@@ -81,13 +81,13 @@ public final class ZipIterator: IteratorObject {
             return .object(TupleObject.pair(first, second, reusing: &last))
         }
         if count == 0 { return nil }
-        let slots = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        let slots = SmallMemory.take(count, Value.self)
         var filled = 0
         var isComplete = false
         defer {
             if !isComplete {
                 slots.deinitialize(count: filled)
-                slots.deallocate()
+                SmallMemory.give(slots, count)
             }
         }
         while filled < count {

@@ -251,7 +251,7 @@ extension TupleObject {
             for index in 0..<count { tuple.base[index] = pool.base[indices[index]] }
             return tuple
         }
-        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        let base = SmallMemory.take(count, Value.self)
         for index in 0..<count { (base + index).initialize(to: pool.base[indices[index]]) }
         let tuple = TupleObject(adopting: base, count: count)
         last = tuple
@@ -265,7 +265,7 @@ extension TupleObject {
             for index in 0..<count { tuple.base[index] = pools[index].base[indices[index]] }
             return tuple
         }
-        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        let base = SmallMemory.take(count, Value.self)
         for index in 0..<count { (base + index).initialize(to: pools[index].base[indices[index]]) }
         let tuple = TupleObject(adopting: base, count: count)
         last = tuple

@@ -69,14 +69,19 @@ extension ListObject {
             throw interpreter.valueError("attempt to assign sequence of size \(source.count) to extended slice of size \(size)")
         }
         // The old elements go away after the list is whole again: releasing them may run a program's code.
-        let old = ListObject(capacity: size)
-        var position = start
-        for offset in 0..<size {
-            old.append(base[position])
-            base[position] = source[offset]
-            position = position &+ step
+        var old: ListObject?
+        var place = base + start, next = source.base
+        for rest in stride(from: size, to: 0, by: -1) {
+            if place.isObject {
+                let kept = old ?? ListObject(capacity: rest)
+                kept.append(moving: place)
+                old = kept
+            }
+            place.initialize(copying: next)
+            next += 1
+            if rest > 1 { place += step }
         }
-        withExtendedLifetime(old) {}
+        withExtendedLifetime((old, source)) {}
     }
 
     /// The elements of what is assigned to a slice; never the list itself.
@@ -163,7 +168,12 @@ extension ListObject {
         try interpreter.charge(work: total)
         reserve(count &+ total)
         if size == 1 {
-            (base + count).initialize(repeating: source.base[0], count: times)
+            let place = base + count, single = source.base
+            if single.isObject {
+                place.initialize(repeating: single.pointee, count: times)
+            } else {
+                for index in 0..<times { (place + index).initialize(copying: single) }
+            }
         } else {
             var target = base + count
             for _ in 0..<times {

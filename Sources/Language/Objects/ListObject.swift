@@ -8,7 +8,7 @@ public final class ListObject: Object {
     @exclusivity(unchecked) private var front = 0
 
     public init(capacity: Int = 0, type: TypeRef = Types.list) {
-        base = .allocate(capacity: capacity)
+        base = capacity == 0 ? Self.noRoom : SmallMemory.take(capacity)
         self.capacity = capacity
         count = 0
         super.init(type == Types.list ? .list : .instance, type)
@@ -34,9 +34,17 @@ public final class ListObject: Object {
     }
 
     deinit {
-        Release.values(base, count: count)
-        (base - front).deallocate()
+        if count > 0 { Release.values(base, count: count) }
+        freeMemory()
     }
+
+    /// Where a list without any memory begins; never read or written.
+    private static var noRoom: UnsafeMutablePointer<Value> {
+        @inline(__always) get { unsafeBitCast(MemoryLayout<Value>.stride, to: UnsafeMutablePointer<Value>.self) }
+    }
+
+    @inline(__always)
+    private func freeMemory() { if front &+ capacity > 0 { SmallMemory.give(base - front, front &+ capacity) } }
 
     /// A copy of the elements.
     public var values: [Value] { Array(UnsafeBufferPointer(start: base, count: count)) }
@@ -97,9 +105,9 @@ public final class ListObject: Object {
 
     public func reserve(_ size: Int) {
         if size <= capacity { return }
-        let new = UnsafeMutablePointer<Value>.allocate(capacity: size)
+        let new = SmallMemory.take(size, Value.self)
         new.moveInitialize(from: base, count: count)
-        (base - front).deallocate()
+        freeMemory()
         base = new
         front = 0
         capacity = size
@@ -153,10 +161,10 @@ public final class ListObject: Object {
         let newCount = count &- removed &+ values.count
         if newCount > capacity {
             let size = newCount &+ (newCount >> 3) &+ 6
-            let new = UnsafeMutablePointer<Value>.allocate(capacity: size)
+            let new = SmallMemory.take(size, Value.self)
             new.moveInitialize(from: base, count: range.lowerBound)
             (new + range.lowerBound + values.count).moveInitialize(from: base + range.upperBound, count: rest)
-            (base - front).deallocate()
+            freeMemory()
             base = new
             front = 0
             capacity = size
@@ -172,13 +180,13 @@ public final class ListObject: Object {
 
     /// Removes all elements.
     public func removeAll() {
-        let old = base, size = count, memory = base - front
-        base = .allocate(capacity: 0)
+        let old = base, size = count, memory = base - front, room = front &+ capacity
+        base = Self.noRoom
         front = 0
         count = 0
         capacity = 0
         Release.values(old, count: size)
-        memory.deallocate()
+        if room > 0 { SmallMemory.give(memory, room) }
     }
 
     /// Takes over all elements of `other`, which becomes empty (sorting works on a detached list).
@@ -225,27 +233,27 @@ public final class TupleObject: Object {
     }
 
     public convenience init(copying start: UnsafePointer<Value>, count: Int, type: TypeRef = Types.tuple) {
-        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        let base = SmallMemory.take(count, Value.self)
         base.initialize(from: start, count: count)
         self.init(adopting: base, count: count, type: type)
     }
 
     public convenience init(moving start: UnsafeMutablePointer<Value>, count: Int, type: TypeRef = Types.tuple) {
-        let base = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        let base = SmallMemory.take(count, Value.self)
         base.moveInitialize(from: start, count: count)
         self.init(adopting: base, count: count, type: type)
     }
 
     /// A pair.
     public convenience init(_ first: Value, _ second: Value) {
-        let base = UnsafeMutablePointer<Value>.allocate(capacity: 2)
+        let base = SmallMemory.take(2, Value.self)
         base.initialize(to: first)
         (base + 1).initialize(to: second)
         self.init(adopting: base, count: 2)
     }
 
     public convenience init<C: Collection>(_ items: C, type: TypeRef = Types.tuple) where C.Element == Value {
-        let base = UnsafeMutablePointer<Value>.allocate(capacity: items.count)
+        let base = SmallMemory.take(items.count, Value.self)
         var index = 0
         for item in items {
             (base + index).initialize(to: item)
@@ -256,7 +264,7 @@ public final class TupleObject: Object {
 
     deinit {
         Release.values(base, count: count)
-        base.deallocate()
+        SmallMemory.give(base, count)
     }
 
     public static let empty = TupleObject(EmptyCollection<Value>())

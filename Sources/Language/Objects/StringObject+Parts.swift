@@ -49,7 +49,7 @@ extension StringObject {
 
     /// A new string of a range of bytes with so many code points.
     func copy(_ range: Range<Int>, count: Int) -> StringObject {
-        let copied = UnsafeMutablePointer<UInt8>.allocate(capacity: range.count)
+        let copied = SmallMemory.take(range.count, UInt8.self)
         copied.initialize(from: bytes + range.lowerBound, count: range.count)
         return StringObject(adopting: copied, byteCount: range.count, count: count)
     }
@@ -76,7 +76,7 @@ extension StringObject {
             shared.used = total
             return StringObject(sharing: shared, byteCount: total, count: count &+ other.count)
         }
-        let joined = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, total))
+        let joined = SmallMemory.take(total, UInt8.self)
         joined.initialize(from: bytes, count: byteCount)
         (joined + byteCount).initialize(from: other.bytes, count: other.byteCount)
         return StringObject(adopting: joined, byteCount: total, count: count &+ other.count)

@@ -34,7 +34,7 @@ extension StringObject {
         try interpreter.charge(work: isASCII ? selected : count)
         try interpreter.reserve(bytes: selected)
         if isASCII {
-            let chosen = UnsafeMutablePointer<UInt8>.allocate(capacity: selected)
+            let chosen = SmallMemory.take(selected, UInt8.self)
             var position = start
             for index in 0..<selected {
                 chosen[index] = bytes[position]
@@ -99,7 +99,7 @@ extension StringObject {
         if overflow { throw interpreter.overflowError("repeated string is too long") }
         try interpreter.reserve(bytes: total)
         try interpreter.charge(work: total >> 3)
-        let copies = UnsafeMutablePointer<UInt8>.allocate(capacity: total)
+        let copies = SmallMemory.take(total, UInt8.self)
         if byteCount == 1 {
             copies.initialize(repeating: bytes[0], count: total)
         } else {

@@ -13,7 +13,7 @@ public final class StringObject: Object {
     /// The memory that the text shares with the texts it was made from by appending; nil: `bytes` is its own.
     let storage: TextStorage?
 
-    /// Takes over `bytes`, which was allocated with room for `byteCount`.
+    /// Takes over `bytes`, which was taken from `SmallMemory` with room for `byteCount`.
     init(adopting bytes: UnsafeMutablePointer<UInt8>, byteCount: Int, count: Int, type: TypeRef = Types.string) {
         self.bytes = bytes
         self.byteCount = byteCount
@@ -32,13 +32,13 @@ public final class StringObject: Object {
     }
 
     public convenience init(utf8 source: UTF8Buffer, type: TypeRef = Types.string) {
-        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, source.count))
+        let bytes = SmallMemory.take(source.count, UInt8.self)
         if let base = source.baseAddress { bytes.initialize(from: base, count: source.count) }
         self.init(adopting: bytes, byteCount: source.count, count: CodePoint.count(source), type: type)
     }
 
     public convenience init(utf8 source: [UInt8], type: TypeRef = Types.string) {
-        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, source.count))
+        let bytes = SmallMemory.take(source.count, UInt8.self)
         let count = source.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress { bytes.initialize(from: base, count: buffer.count) }
             return CodePoint.count(buffer)
@@ -49,7 +49,7 @@ public final class StringObject: Object {
     public convenience init(_ text: String, type: TypeRef = Types.string) {
         var text = text
         let (bytes, byteCount, count) = text.withUTF8 { source in
-            let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, source.count))
+            let bytes = SmallMemory.take(source.count, UInt8.self)
             if let base = source.baseAddress { bytes.initialize(from: base, count: source.count) }
             return (bytes, source.count, CodePoint.count(source))
         }
@@ -64,7 +64,7 @@ public final class StringObject: Object {
             rest /= 10
             size &+= 1
         }
-        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+        let bytes = SmallMemory.take(size, UInt8.self)
         if value < 0 { bytes[0] = 0x2D }
         rest = value.magnitude
         var index = size &- 1
@@ -76,8 +76,26 @@ public final class StringObject: Object {
         self.init(adopting: bytes, byteCount: size, count: size)
     }
 
+    /// A machine int with a base of two, eight or sixteen, as `bin`, `oct` and `hex` write it: `-0x1f`.
+    convenience init(_ value: Int, bitsOfDigit: Int, prefix: UInt8) {
+        let magnitude = UInt64(value.magnitude)
+        let digits = max(1, (64 &- magnitude.leadingZeroBitCount &+ bitsOfDigit &- 1) / bitsOfDigit)
+        let size = digits &+ (value < 0 ? 3 : 2)
+        let bytes = SmallMemory.take(size, UInt8.self)
+        if value < 0 { bytes[0] = 0x2D }
+        bytes[size &- digits &- 2] = 0x30
+        bytes[size &- digits &- 1] = prefix
+        var rest = magnitude
+        for index in stride(from: size &- 1, through: size &- digits, by: -1) {
+            let digit = UInt8(truncatingIfNeeded: rest & (1 << UInt64(bitsOfDigit) &- 1))
+            bytes[index] = digit < 10 ? 0x30 &+ digit : 0x57 &+ digit
+            rest >>= UInt64(bitsOfDigit)
+        }
+        self.init(adopting: bytes, byteCount: size, count: size)
+    }
+
     deinit {
-        if storage == nil { bytes.deallocate() }
+        if storage == nil { SmallMemory.give(bytes, byteCount) }
         landmarks?.deallocate()
     }
 

@@ -19,7 +19,7 @@ extension TupleObject {
         try interpreter.reserve(count: size, size: 16)
         try interpreter.charge(work: size)
         if step == 1 { return TupleObject(copying: base + start, count: size) }
-        let new = UnsafeMutablePointer<Value>.allocate(capacity: size)
+        let new = SmallMemory.take(size, Value.self)
         var position = start
         for offset in 0..<size {
             (new + offset).initialize(to: base[position])
@@ -45,7 +45,7 @@ extension TupleObject {
             let total = count &+ tuple.count
             try interpreter.reserve(count: total, size: 16)
             try interpreter.charge(work: total)
-            let new = UnsafeMutablePointer<Value>.allocate(capacity: total)
+            let new = SmallMemory.take(total, Value.self)
             new.initialize(from: base, count: count)
             (new + count).initialize(from: tuple.base, count: tuple.count)
             return .object(TupleObject(adopting: new, count: total))
@@ -57,7 +57,7 @@ extension TupleObject {
             if overflow || total > .max / 32 { throw interpreter.memoryError() }
             try interpreter.reserve(count: total, size: 16)
             try interpreter.charge(work: total)
-            let new = UnsafeMutablePointer<Value>.allocate(capacity: total)
+            let new = SmallMemory.take(total, Value.self)
             for turn in 0..<times { (new + turn &* count).initialize(from: base, count: count) }
             return .object(TupleObject(adopting: new, count: total))
         default: return .notImplemented

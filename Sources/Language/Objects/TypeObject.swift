@@ -31,7 +31,7 @@ public final class TypeObject: Object {
         cell.initialize(to: 1)
         return cell
     }()
-    @exclusivity(unchecked) private var cache: [ObjectIdentifier: Value?] = [:]
+    @exclusivity(unchecked) private var cache = LookupCache()
     @exclusivity(unchecked) private var initializer: FunctionObject?
     @exclusivity(unchecked) private var initializerVersion: UInt = 0
     /// The `__init__` of an exception's class; valid as `plainInitializer` is.
@@ -104,19 +104,17 @@ public final class TypeObject: Object {
 
     /// The attribute as it stands in the first class of the order that has it.
     public func lookup(_ name: StringObject) -> Value? {
-        if let known = cache[ObjectIdentifier(name)] { return known }
+        if let known = cache.found(name) { return known.isUndefined ? nil : known }
         return find(name.isInterned ? name : name.interned)
     }
 
     @inline(never)
     private func find(_ name: StringObject) -> Value? {
-        if let known = cache[ObjectIdentifier(name)] { return known }
         var found: Value?
         for type in order {
             if let value = type.namespace[name] { found = value; break }
         }
-        if cache.count > 4096 { cache.removeAll() }
-        cache.updateValue(found, forKey: ObjectIdentifier(name))
+        cache.remember(name, found ?? .undefined)
         return found
     }
 
@@ -183,7 +181,7 @@ public final class TypeObject: Object {
 
     private func forget(_ name: StringObject?) {
         versionCell.pointee &+= 1
-        if let name { cache.removeValue(forKey: ObjectIdentifier(name)) } else { cache.removeAll() }
+        if let name { cache.forget(name) } else { cache.removeAll() }
         // Special methods begin with an underscore.
         if let name, name.byteCount > 0, name.bytes[0] != 0x5F { return }
         if let specials { for index in 0..<Special.allCases.count { specials[index] = .undefined } }

@@ -150,6 +150,16 @@ extension UnsafeMutablePointer where Pointee == Value {
         return pointee
     }
 
+    /// Begins as a copy of another value; what is no object costs no call.
+    @inline(__always)
+    func initialize(copying source: UnsafeMutablePointer<Value>) {
+        if source.isObject {
+            initialize(to: source.pointee)
+        } else {
+            UnsafeMutableRawPointer(self).copyMemory(from: source, byteCount: MemoryLayout<Value>.stride)
+        }
+    }
+
     /// Replaces the value; a number that goes costs no call.
     @inline(__always)
     func replace(with value: Value) { if isObject { pointee = value } else { initialize(to: value) } }
