@@ -170,7 +170,7 @@ extension TeachingTexts {
         case .gradientToNumpy: return Explanation(help: [toNumpy])
         case .truth: return Explanation(notes: ["A comparison of tensors gives a tensor of truths, one for each element."], help: ["Ask `(…).any()` or `(…).all()`; two tensors are compared as a whole by `torch.equal(a, b)`."])
         case .severalElements: return Explanation(help: ["Choose an element, or add up or average first: `x[0].item()`, `x.mean().item()`. All of them as a list: `x.tolist()`."])
-        case .meanOfWhole: return Explanation(notes: ["A mean of whole numbers is no whole number."], help: ["`x.float().mean()`"])
+        case .meanOfWhole: return Explanation(notes: ["The mean of whole numbers is seldom a whole number, so the tensor must hold floats."], help: ["`x.float().mean()`"])
         case .heads: return Explanation(notes: ["Each head gets an equal part of the embedding."], help: ["Choose `num_heads` so that it divides `embed_dim`."])
         case .unpoolIndex: return Explanation(notes: ["The remembered places lie outside the output: sizes were rounded down by the pooling."], help: ["Give the size back: `unpool(y, indices, output_size=x.size())`."])
         }
