@@ -69,7 +69,7 @@ enum TableParts {
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             let failed = row.failed ? " class=\"failed\"" : ""
             // A layer without a name of its own is not named twice.
-            let shownName = name == row.type ? "" : "<bdi class=\"path\">\(HTML.escaped(name))</bdi> "
+            let shownName = name == row.type ? "" : "<bdi class=\"path\">\(HTML.escaped(name))</bdi>&#160;"
             body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\">\(shownName)<bdi>\(HTML.escaped(row.type))</bdi>\(calls(row, words))</th>"
                 + "<td class=\"shape\">\(lines(row.inputs))</td>"
                 + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">\(words("refused"))</span>" : lines(row.outputs))</td>"
