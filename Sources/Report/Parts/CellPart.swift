@@ -59,7 +59,8 @@ struct CellPart {
         switch cell.role {
         case .ordinary: break
         case .exercise: head += "<span class=\"role\">\(words("Exercise")) <code>\(HTML.escaped(cell.label ?? ""))</code></span>"
-            if let exercise = lesson.exercises.first(where: { $0.cell == cell.index }) { head += "<span class=\"points\">\(Self.points(exercise.points, words))</span>" }
+            // A student's version has the points of the tests that were left in, which are not those of the exercise.
+            if !lesson.settings.student, let exercise = lesson.exercises.first(where: { $0.cell == cell.index }) { head += "<span class=\"points\">\(Self.points(exercise.points, words))</span>" }
         case .test: head += "<span class=\"role\">\(words("Test")) <code>\(HTML.escaped(cell.label ?? ""))</code></span><span class=\"points\">\(Self.points(cell.points, words))</span>"
         }
         if cell.role == .exercise, state?.status == .passed { head += answerBadge(cell, state) }
