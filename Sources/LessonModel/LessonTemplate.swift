@@ -26,13 +26,36 @@ public enum LessonTemplate {
 
         # \(heading)
 
-        What the reader can do after this lesson, in one sentence.
+        What this lesson is about, in two or three sentences, and the picture that explains it.
+
+        After this lesson you can
+
+        - do something that an assertion of this lesson checks;
+        - predict a result before anything is run.
+
+        ## By hand, and by the library
 
         ```{code-cell} python
         \(imports)
 
         x = torch.arange(6.0).reshape(2, 3)
-        x.sum(dim=0)
+        by_hand = torch.stack([x[0, j] + x[1, j] for j in range(3)])
+        print(by_hand)
+        assert torch.equal(x.sum(dim=0), by_hand)
+        ```
+
+        **Predict first.** Which shape does `x.sum(dim=1)` have?
+
+        <details>
+        <summary>Answer</summary>
+
+        `(2,)`: the axis that is named disappears.
+
+        </details>
+
+        ```{code-cell} python
+        print(tuple(x.sum(dim=1).shape))
+        assert x.sum(dim=1).shape == (2,)
         ```
 
         > [!NOTE]
@@ -76,6 +99,10 @@ public enum LessonTemplate {
             assert sum_of_squares(values) == values.numel(), "wrong for other shapes"
         # END HIDDEN TESTS
         ```
+
+        ## In short
+
+        - What is worth keeping.
 
         """
     }

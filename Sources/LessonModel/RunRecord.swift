@@ -87,7 +87,7 @@ public struct CellRecord: Codable, Hashable, Sendable {
         case failed
         /// A limit stopped it.
         case limit
-        /// An earlier cell failed.
+        /// An earlier cell failed, or the exercise that this cell tests.
         case notRun
         /// The tag `skip-execution`.
         case skipped

@@ -25,6 +25,7 @@ enum Files {
         var status = stat()
         let exists = stat(named.path, &status) == 0
         if exists, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR { return try append(named, data) }
+        if exists, status.st_mode & S_IFMT == S_IFDIR { throw Wrong(description: "\(named.path) is a folder: name a file") }
         let target = exists ? named.resolvingSymlinksInPath() : named
         let folder = target.deletingLastPathComponent()
         let temporary = folder.appendingPathComponent(".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).tmp")

@@ -128,7 +128,7 @@ public struct LessonBody {
             facts.append(("Assertions", failedAssertions == 0 ? words("%1 passed", Number.grouped(passedAssertions))
                           : words("%1 passed, %2 failed", Number.grouped(passedAssertions), String(failedAssertions))))
         }
-        if !lesson.exercises.isEmpty { facts.append(("Exercises", "\(lesson.exercises.count), \(CellPart.points(lesson.points, words))")) }
+        if !lesson.exercises.isEmpty { facts.append(("Exercises", lesson.settings.student ? String(lesson.exercises.count) : "\(lesson.exercises.count), \(CellPart.points(lesson.points, words))")) }
         if let seconds = record.seconds, options.timings { facts.append(("Time", Number.duration(seconds))) }
         facts.append(("Seed", String(record.seed)))
         facts.append(("Kernels", words(record.kernels.rawValue)))

@@ -40,7 +40,7 @@ public struct Words: Hashable, Sendable {
         "%1; 1 cell not run": "%1；1 个单元未运行", "%1; %2 cells not run": "%1；%2 个单元未运行", "%1 exercise, %2": "%1 个练习，%2", "%1 exercises, %2": "%1 个练习，%2",
         "%1 point": "%1 分", "%1 points": "%1 分",
         // Cells.
-        "Cell %1": "单元 %1", "Hidden test": "隐藏测试", "Exercise": "练习", "Test": "测试", "passed": "通过", "failed": "失败", "stopped by a limit": "因限制而停止", "not run": "未运行",
+        "Cell %1": "单元 %1", "Hidden test": "隐藏测试", "Exercise": "练习", "Test": "测试", "passed": "通过", "failed": "失败", "stopped by a limit": "因限制而停止", "not run": "未运行", "not solved yet": "尚未解出",
         "not meant to run": "不运行", "Output": "输出", "Solution": "参考答案", "Code": "代码", "standard error": "标准错误", "Stopped by a limit": "因限制而停止",
         // Steps.
         "Step-through": "分步演示", "Step-through, %1 steps": "分步演示，共 %1 步", "Step %1": "第 %1 步", "First step": "第一步", "Previous step": "上一步", "Next step": "下一步", "Step": "步骤",

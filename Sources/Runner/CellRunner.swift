@@ -34,14 +34,16 @@ final class CellRunner {
         session.seed(request.seed)
     }
 
-    /// Runs all cells; after one that fails, the others are named as not run.
+    /// Runs all cells; after one that fails, the others are named as not run.  An answer that is wrong stops nothing but the tests of an exercise that raised
+    /// an error itself: who left the first exercise for later wants to know about the second.
     func run() -> WorkerEnd {
         var hasStopped = false
+        var brokenExercises: Set<Int> = []
         let start = crt_seconds()
         let trials = TrialRunner(trials: request.trials.enumerated().map { ($0.offset, $0.element) }, send: send, run: { [unowned self] in run($0).status == .passed },
                                  limit: { [unowned self] in limitCopy(steps: $0, seconds: $1) }, steps: { [unowned self] in interpreter.steps })
         for program in request.programs {
-            if hasStopped || program.isSkipped {
+            if hasStopped || program.isSkipped || program.exercise.map(brokenExercises.contains) == true {
                 send(.finished(CellRecord(index: program.cell, status: program.isSkipped ? .skipped : .notRun)))
                 continue
             }
@@ -57,7 +59,11 @@ final class CellRunner {
             let record = run(program)
             processorSeconds += crt_processor_seconds() - processor
             send(.finished(record))
-            if record.status != .passed { hasStopped = true }
+            if record.status == .failed, let exercise = program.exercise {
+                if exercise == program.cell { brokenExercises.insert(exercise) }
+            } else if record.status != .passed {
+                hasStopped = true
+            }
         }
         return WorkerEnd(steps: interpreter.steps, peakBytes: interpreter.peakBytes, processorSeconds: processorSeconds)
     }

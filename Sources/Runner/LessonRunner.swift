@@ -59,9 +59,13 @@ public struct LessonRunner: LessonRunning {
     }
 
     private static func request(_ lesson: Lesson, _ options: RunOptions, _ seed: Int, _ limits: Limits, threads: Int) -> WorkerRequest {
+        var exercises: [Int: Int] = [:]
+        for exercise in lesson.exercises {
+            for cell in exercise.tests.map(\.cell) + [exercise.cell] { exercises[cell] = exercise.cell }
+        }
         let programs = lesson.cells.map { cell in
             WorkerRequest.Program(cell: cell.index, source: options.solutions ? cell.source : StudentVersion.starter(of: cell), line: cell.sourceLine,
-                                  raisesException: cell.raisesException, isSkipped: cell.isSkipped, drawsGraph: cell.has(.graph))
+                                  raisesException: cell.raisesException, isSkipped: cell.isSkipped, drawsGraph: cell.has(.graph), exercise: exercises[cell.index])
         }
         let named = lesson.file.split(separator: "/").last.map(String.init)
         var request = WorkerRequest(file: named ?? lesson.id + ".md", programs: programs, seed: seed, kernels: options.kernels, limits: limits, timings: options.timings,

@@ -24,6 +24,17 @@ struct MathTests {
         }
     }
 
+    /// TeX's spaces: thin ones around the names of functions, none around a slash, a sign that belongs to its term.
+    @Test func spaces() {
+        let thin = "<mspace width=\"0.1667em\"/>", prefix = "form=\"prefix\">−"
+        func math(_ tex: String) -> String { MathML.element(tex, display: false) }
+        for tex in ["\\ln x", "\\ln \\tfrac{1}{2}", "2 \\ln(x)", "\\log_2 n", "\\max_j z_j", "\\ln\\sum_j e"] { #expect(math(tex).contains(thin), "\(tex)") }
+        for tex in ["\\ln(x)", "-\\ln(x)", "\\max(0, z)", "\\exp\\left(x\\right)", "n - k"] { #expect(!math(tex).contains(thin), "\(tex)") }
+        for tex in ["[-1, 1]", "a = -b", "x \\in [0, -\\infty)", "2 \\cdot -1"] { #expect(math(tex).contains(prefix), "\(tex)") }
+        for tex in ["n - k", "(n) - k", "x_1 - 1"] { #expect(!math(tex).contains(prefix), "\(tex)") }
+        #expect(math("a/b").contains("<mo lspace=\"0\" rspace=\"0\">/</mo>"))
+    }
+
     @Test func deepAndLongFormulasEnd() {
         for tex in [String(repeating: "{", count: 20_000), String(repeating: "\\frac{", count: 5_000), String(repeating: "x^", count: 20_000), String(repeating: "\\left(", count: 5_000),
                     String(repeating: "\\begin{matrix}", count: 5_000), String(repeating: "\\hat", count: 5_000), String(repeating: "a_b", count: 20_000)] {

@@ -29,6 +29,27 @@ struct ReportTests {
         #expect(expected.count == actual.count)
     }
 
+    /// Another activation is no other network, and the same layer with the same shapes is one row.
+    @Test func shapeTablesSayThingsOnce() throws {
+        let lesson = try LessonParser.parse(Array("# T\n\n```{code-cell} python\n1\n```\n".utf8), file: "t.md")
+        func net(_ activation: String, _ features: Int) -> ShapeTable {
+            ShapeTable(name: "net", rows: [
+                .init(depth: 0, path: "", type: "Sequential", inputs: [[4, 2]], outputs: [[4, features]], parameters: 3 * features, trainable: 3 * features),
+                .init(depth: 1, path: "0", type: "Linear", inputs: [[4, 2]], outputs: [[4, features]], parameters: 3 * features, trainable: 3 * features, multiplyAdds: 8 * features),
+                .init(depth: 1, path: "1", type: activation, inputs: [[4, features]], outputs: [[4, features]], parameters: 0, trainable: 0),
+            ], parameters: 3 * features, trainable: 3 * features, multiplyAdds: 8 * features)
+        }
+        let pool = ShapeTable(name: "pool", rows: [.init(depth: 0, path: "", type: "MaxPool2d", inputs: [[1, 1, 4, 4]], outputs: [[1, 1, 2, 2], [1, 1, 2, 2]], parameters: 0, trainable: 0)],
+                              parameters: 0, trainable: 0, multiplyAdds: 0)
+        func page(_ tables: [ShapeTable]) -> String {
+            ReportPage.main(lesson, RunRecord(lesson: lesson.id, engine: "test", seed: 0, cells: [CellRecord(index: 0, status: .passed)], events: tables.map { Event(cell: 0, .shapeTable($0)) }))
+        }
+        func folded(_ tables: [ShapeTable]) -> Int { page(tables).components(separatedBy: "<details class=\"folded measured\">").count - 1 }
+        #expect(folded([net("ReLU", 8), net("Identity", 8)]) == 1 && folded([net("ReLU", 8), net("ReLU", 9)]) == 0 && folded([net("ReLU", 8), net("ReLU", 9), net("ReLU", 7)]) == 1)
+        let pools = page([pool, pool])
+        #expect(pools.components(separatedBy: "MaxPool2d").count == 2 && pools.contains("(1, 1, 2, 2),<br>(1, 1, 2, 2)") && !pools.contains(">Parameters<"))
+    }
+
     @Test func pagesAreAFunctionOfTheirInput() throws {
         let lesson = try Demo.lesson()
         let again = try RunRecord(json: Demo.record(lesson).json())

@@ -58,7 +58,7 @@ struct CurveTests {
             // Two backward passes for each step: the gradient is accumulated.
             recorder.backward("loss", value: Double(10 * step), line: 7)
             recorder.backward("loss", value: Double(10 * step + 1), line: 7)
-            recorder.optimizerStep()
+            recorder.optimizerStep(nil)
         }
         let curve = recorder.curves().first
         #expect(curve?.curve.name == "loss" && curve?.line == 7)
@@ -74,13 +74,39 @@ struct CurveTests {
         #expect(curves.first?.curve.points.map(\.value) == [0, 1, 2])
     }
 
+    private final class Optimizer {}
+
+    /// Trainings in one cell are told apart by their optimisers, in turns or one after the other; one that has gone is no other's.
+    @Test func trainingsAreCurvesOfTheirOwn() {
+        var recorder = CurveRecorder()
+        func train(_ optimizer: Optimizer, _ values: [Double]) {
+            for value in values {
+                recorder.backward("loss", value: value, line: 4)
+                recorder.optimizerStep(optimizer)
+            }
+        }
+        let first = Optimizer()
+        train(first, [5, 4])
+        train(Optimizer(), [9, 8, 7])
+        train(first, [3])
+        let curves = recorder.curves().map(\.curve)
+        #expect(curves.map(\.name) == ["loss 1", "loss 2"] && curves.allSatisfy { $0.group == "loss" && $0.yLabel == "loss" })
+        #expect(curves.map { $0.points.map(\.value) } == [[5, 4, 3], [9, 8, 7]] && curves.map { $0.points.map(\.step) } == [[0, 1, 2], [0, 1, 2]])
+        // More than one picture holds, or a new optimiser for every step: one curve.
+        for _ in 0..<7 { train(Optimizer(), [2, 1]) }
+        #expect(recorder.curves().map(\.curve.name) == ["loss"] && recorder.curves().first?.curve.total == 20)
+        recorder = CurveRecorder()
+        for step in 0..<3 { train(Optimizer(), [Double(step)]) }
+        #expect(recorder.curves().map(\.curve.name) == ["loss"] && recorder.curves().first?.curve.points.count == 3)
+    }
+
     @Test func twoNetworksGiveTwoCurves() {
         var recorder = CurveRecorder()
         for step in 0..<3 {
             recorder.backward("loss_d", value: Double(step), line: 1)
-            recorder.optimizerStep()
+            recorder.optimizerStep(nil)
             recorder.backward("loss_g", value: Double(-step), line: 2)
-            recorder.optimizerStep()
+            recorder.optimizerStep(nil)
         }
         #expect(recorder.curves().map(\.curve.name) == ["loss_d", "loss_g"])
         #expect(recorder.curves().map { $0.curve.points.count } == [3, 3])

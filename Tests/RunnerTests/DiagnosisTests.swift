@@ -28,6 +28,8 @@ struct DiagnosisTests {
         ("Calculated padded input size per channel: (3 x 3). Kernel size: (5 x 5). Kernel size can't be greater than actual input size", ["(5, 5)", "(3, 3)"]),
         ("Dimension out of range (expected to be in range of [-1, 0], but got 1)", ["1 dimension,", "no dimension 1"]), ("Dimension out of range (expected to be in range of [-3, 2], but got 3)", ["0 to 2"]),
         ("element 0 of tensors does not require grad and does not have a grad_fn", ["argmax"]), ("Boolean value of Tensor with more than one value is ambiguous", ["any()"]),
+        ("MaxUnpool2d.forward() missing 1 required positional argument: 'indices'", ["return_indices=True"]), ("cannot assign module before Module.__init__() call", ["super().__init__()"]),
+        ("torch.nn.modules.activation.ReLU is not a Module subclass", ["nn.ReLU(…)"]), ("optimizer got an empty parameter list", ["nn.ModuleList"]), ("in_channels must be divisible by groups", ["piles"]),
         ("mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long", ["float().mean()"]),
     ]
 
@@ -49,7 +51,7 @@ struct DiagnosisTests {
     }
 
     private func layer(_ kind: String, _ input: [Int], _ settings: [String: [Int]], previous: (String, String, [Int])? = nil) -> String {
-        let layer = RefusedLayer(name: "`4` (\(kind))", kind: kind, input: input, settings: settings, previous: previous.map { (name: $0.0, kind: $0.1, input: $0.2) })
+        let layer = RefusedLayer(name: "`4` (\(kind))", kind: kind, input: input, settings: settings, previous: previous.map { (name: $0.0, kind: $0.1, input: $0.2, output: input) })
         guard let explanation = TeachingTexts.explain(layer) else { return "none" }
         return ([TeachingTexts.refused(layer)] + explanation.notes + explanation.help).joined(separator: " ")
     }

@@ -83,6 +83,20 @@ struct LessonTests {
             """)
     }
 
+    @Test func aWrongAnswerStopsNoOtherExercise() throws {
+        let text = "# T\n" + [(":label: a\n:tags: [exercise]\n", "def a():\n    raise NotImplementedError()"), (":tags: [test, points-1]\n", "assert a() == 1"),
+                               (":label: b\n:tags: [exercise]\n", "def b(:"), (":tags: [test, points-1]\n", "assert b() == 1"),
+                               (":label: c\n:tags: [exercise]\n", "def c():\n    return 1"), (":tags: [test, points-1]\n", "assert c() == 1"), ("", "a()"), ("", "c()")]
+            .map { "\n```{code-cell} python\n\($0)\n\($1)\n```\n" }.joined()
+        let lesson = try LessonParser.parse(Array(text.utf8), file: "test.md")
+        var runner = LessonRunner()
+        runner.executable = Self.binary
+        let record = try runner.run(lesson, options: RunOptions(timings: false)) { _ in }
+        // A test of what could not be defined says nothing; a cell of the lesson that fails ends it.
+        #expect(status(record) == [.passed, .failed, .failed, .notRun, .passed, .passed, .failed, .notRun] && !record.succeeded)
+        #expect(exceptions(record).map(\.type) == ["NotImplementedError", "SyntaxError", "NotImplementedError"])
+    }
+
     @Test func announcedExceptions() throws {
         let record = try run("1 / 0", "print('on')", "print('nothing')", tags: [0: "raises-exception", 2: "raises-exception"])
         #expect(status(record) == [.passed, .passed, .failed])

@@ -52,13 +52,15 @@ public struct ConsoleReport {
         live = false
         let mark: String
         switch record.status {
+        // Whether an answer is right, its tests say.
+        case .passed where lesson.cells.indices.contains(record.index) && lesson.cells[record.index].role == .exercise: mark = ""
         case .passed: mark = terminal.styled(terminal.symbol("✓", "ok"), .green)
         case .failed: mark = terminal.styled(terminal.symbol("✗", "FAILED"), .boldRed)
         case .limit: mark = terminal.styled(terminal.symbol("✗ limit", "LIMIT"), .boldRed)
         case .notRun: mark = terminal.styled("not run", .yellow)
         case .skipped: mark = terminal.styled("skipped", .dim)
         }
-        var line = "\(label(record.index)) \(mark)"
+        var line = label(record.index) + (mark.isEmpty ? "" : " " + mark)
         var room = terminal.width - Columns.width("  cell 000/000  line 00000 \(lesson.cells.indices.contains(record.index) ? lesson.cells[record.index].label ?? "" : "") exercise ok")
         /// Adds what still fits.
         func add(_ text: String) {

@@ -89,10 +89,11 @@ struct MathParser {
     /// Why a row ends.
     private enum Ending { case nothing, brace, bracket, right, environment }
 
-    /// A piece of a row: its MathML, and whether scripts go below and above it.
+    /// A piece of a row: its MathML, whether scripts go below and above it, and whether it is the name of a function.
     private struct Atom {
         var xml: String
         var limits = false
+        var isFunction = false
     }
 
     private var current: MathToken? { position < tokens.count ? tokens[position] : nil }
@@ -141,14 +142,41 @@ struct MathParser {
             case .command("limits"), .command("nolimits"):
                 position += 1
                 if var base = atoms.popLast() { base.limits = token == .command("limits"); atoms.append(base) }
+            case .character("-"), .character("+"), .command("pm"), .command("mp"):
+                let sign = atom()
+                let last = atoms.last { !$0.xml.isEmpty && !$0.xml.hasPrefix("<mspace") }
+                atoms.append(last.map(Self.expectsTerm) == true ? Atom(xml: sign.xml.replacing("<mo>", with: "<mo form=\"prefix\">")) : sign)
             case .command(let name) where MathSymbols.alphabets[name] != nil && (name == "rm" || name == "bf"):
                 position += 1
                 alphabet = MathSymbols.alphabets[name]
             default: atoms.append(atom())
             }
         }
-        return atoms.map(\.xml).joined()
+        return Self.joined(atoms)
     }
+
+    /// Whether a sign behind it belongs to what follows: a minus, no difference.
+    private static func expectsTerm(_ atom: Atom) -> Bool {
+        if atom.isFunction { return true }
+        guard atom.xml.hasPrefix("<mo"), let start = atom.xml.firstIndex(of: ">"), let end = atom.xml.lastIndex(of: "<"), start < end else { return false }
+        return MathSymbols.beforeTerms.contains(String(atom.xml[atom.xml.index(after: start)..<end]))
+    }
+
+    /// TeX's thin spaces around the names of functions: `\ln x`, `2 \ln x`, but not `\ln(x)` and `-\ln x`.
+    private static func joined(_ atoms: [Atom]) -> String {
+        var result = ""
+        var last: Atom?
+        for atom in atoms where !atom.xml.isEmpty {
+            if let last, last.isFunction || atom.isFunction, isTerm(last) || last.isFunction, isTerm(atom) || atom.isFunction {
+                result += "<mspace width=\"0.1667em\"/>"
+            }
+            result += atom.xml
+            last = atom
+        }
+        return result
+    }
+
+    private static func isTerm(_ atom: Atom) -> Bool { !["<mo", "<mspace", "<mrow><mo", "<mtext"].contains { atom.xml.hasPrefix($0 + ">") || atom.xml.hasPrefix($0 + " ") } }
 
     /// What nests too deeply is shown as text.
     private mutating func rest(until ending: Ending) -> String {
@@ -191,16 +219,17 @@ struct MathParser {
         }
         let above = upper.isEmpty ? nil : "<mrow>\(upper)</mrow>"
         let stacked = base.limits && display
+        func scripted(_ xml: String) -> Atom { Atom(xml: xml, isFunction: base.isFunction) }
         switch (lower, above) {
         case (let low?, let high?):
             let name = stacked ? "munderover" : "msubsup"
-            return Atom(xml: "<\(name)>\(wrapped(base.xml))\(wrapped(low))\(high)</\(name)>")
+            return scripted("<\(name)>\(wrapped(base.xml))\(wrapped(low))\(high)</\(name)>")
         case (let low?, nil):
             let name = stacked ? "munder" : "msub"
-            return Atom(xml: "<\(name)>\(wrapped(base.xml))\(wrapped(low))</\(name)>")
+            return scripted("<\(name)>\(wrapped(base.xml))\(wrapped(low))</\(name)>")
         case (nil, let high?):
             let name = stacked ? "mover" : "msup"
-            return Atom(xml: "<\(name)>\(wrapped(base.xml))\(high)</\(name)>")
+            return scripted("<\(name)>\(wrapped(base.xml))\(high)</\(name)>")
         case (nil, nil):
             // A script sign that nothing follows.
             if current == .subscript { position += 1 }
@@ -287,6 +316,7 @@ struct MathParser {
         switch character {
         case "-": return "<mo>−</mo>"
         case "*": return "<mo>∗</mo>"
+        case "/": return "<mo lspace=\"0\" rspace=\"0\">/</mo>"
         case "(", ")", "[", "]", "|": return "<mo stretchy=\"false\">\(character)</mo>"
         case ",", ";": return "<mo separator=\"true\">\(character)</mo>"
         case "\"", "&", "<", ">": return "<mo>\(HTML.escaped(String(character)))</mo>"
@@ -307,8 +337,8 @@ struct MathParser {
         if let text = MathSymbols.upright[name] { return Atom(xml: "<mi mathvariant=\"normal\">\(alphabet == .bold || alphabet == .boldItalic ? MathSymbols.letter(Character(text), in: .bold) : text)</mi>") }
         if let text = MathSymbols.operators[name] { return Atom(xml: "<mo>\(HTML.escaped(text))</mo>") }
         if let (text, limits) = MathSymbols.large[name] { return Atom(xml: "<mo>\(text)</mo>", limits: limits) }
-        if MathSymbols.functions.contains(name) { return Atom(xml: "<mi>\(name)</mi><mo>&#x2061;</mo>") }
-        if MathSymbols.limitFunctions.contains(name) { return Atom(xml: "<mi>\(name)</mi>", limits: true) }
+        if MathSymbols.functions.contains(name) { return Atom(xml: "<mi>\(name)</mi><mo>&#x2061;</mo>", isFunction: true) }
+        if MathSymbols.limitFunctions.contains(name) { return Atom(xml: "<mi>\(name)</mi>", limits: true, isFunction: true) }
         if let text = MathSymbols.delimiters[name] { return Atom(xml: "<mo stretchy=\"false\">\(HTML.escaped(text))</mo>") }
         if let width = MathSymbols.spaces[name] { return Atom(xml: "<mspace width=\"\(width)\"/>") }
         if let (text, stretches) = MathSymbols.accents[name] {
@@ -342,7 +372,7 @@ struct MathParser {
             return Atom(xml: "<mtext>\(HTML.escaped(Self.spaced(rawArgument())))</mtext>")
         case "textbf": return Atom(xml: "<mtext style=\"font-weight:bold\">\(HTML.escaped(Self.spaced(rawArgument())))</mtext>")
         case "textit", "emph": return Atom(xml: "<mtext style=\"font-style:italic\">\(HTML.escaped(Self.spaced(rawArgument())))</mtext>")
-        case "operatorname": return Atom(xml: "<mi mathvariant=\"normal\">\(HTML.escaped(rawArgument()))</mi><mo>&#x2061;</mo>", limits: true)
+        case "operatorname": return Atom(xml: "<mi mathvariant=\"normal\">\(HTML.escaped(rawArgument()))</mi><mo>&#x2061;</mo>", limits: true, isFunction: true)
         case "overset", "stackrel":
             let (upper, base) = (argument(), argument())
             return Atom(xml: "<mover>\(wrapped(base))\(wrapped(upper))</mover>")

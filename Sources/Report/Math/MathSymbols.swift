@@ -42,6 +42,12 @@ enum MathSymbols {
     ]
     static let limitFunctions: Set<String> = ["lim", "max", "min", "sup", "inf", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin"]
 
+    /// Operators after which a term begins, as MathML has them.
+    static let beforeTerms: Set<String> = [
+        "(", "[", "{", "⟨", "⌊", "⌈", ",", ";", ":", "=", "&lt;", "&gt;", "≤", "≥", "⩽", "⩾", "≠", "≪", "≫", "≈", "∼", "≃", "≅", "≡", "∝", "∈", "∉", "→", "←", "↦", "⇒", "⟹",
+        "⇔", "⟺", "≔", "⋅", "×", "∗", "/", "+", "−", "±", "∑", "∏", "∫",
+    ]
+
     static let delimiters: [String: String] = [
         "{": "{", "}": "}", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "langle": "⟨", "rangle": "⟩", "lvert": "|", "rvert": "|", "vert": "|",
         "lVert": "‖", "rVert": "‖", "Vert": "‖", "|": "‖", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lgroup": "⟮", "rgroup": "⟯",

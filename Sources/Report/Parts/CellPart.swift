@@ -42,6 +42,16 @@ struct CellPart {
         }
     }
 
+    /// Whether the answer to an exercise is right: its tests say, not that it could be run.
+    private func answerBadge(_ cell: Cell, _ state: CellRecord?) -> String {
+        let tests = lesson.exercises.first { $0.cell == cell.index }?.tests.map(\.cell) ?? []
+        let outcomes = record.cells.filter { tests.contains($0.index) }.map(\.status)
+        if outcomes.contains(where: { $0 == .failed || $0 == .limit }) {
+            return "<span class=\"badge failed\"><span aria-hidden=\"true\">✗</span> \(words("not solved yet"))</span>"
+        }
+        return !outcomes.isEmpty && outcomes.allSatisfy { $0 == .passed } ? badge(state) : ""
+    }
+
     private func whole(_ cell: Cell, _ events: [Event], _ state: CellRecord?) -> String {
         let number = cell.index + 1
         let status = state.map { " \($0.status.rawValue)" } ?? ""
@@ -49,10 +59,12 @@ struct CellPart {
         switch cell.role {
         case .ordinary: break
         case .exercise: head += "<span class=\"role\">\(words("Exercise")) <code>\(HTML.escaped(cell.label ?? ""))</code></span>"
-            if let exercise = lesson.exercises.first(where: { $0.cell == cell.index }) { head += "<span class=\"points\">\(Self.points(exercise.points, words))</span>" }
+            // A student's version has the points of the tests that were left in, which are not those of the exercise.
+            if !lesson.settings.student, let exercise = lesson.exercises.first(where: { $0.cell == cell.index }) { head += "<span class=\"points\">\(Self.points(exercise.points, words))</span>" }
         case .test: head += "<span class=\"role\">\(words("Test")) <code>\(HTML.escaped(cell.label ?? ""))</code></span><span class=\"points\">\(Self.points(cell.points, words))</span>"
         }
-        if cell.role != .ordinary || state?.status != .passed { head += badge(state) }
+        if cell.role == .exercise, state?.status == .passed { head += answerBadge(cell, state) }
+        else if cell.role != .ordinary || state?.status != .passed { head += badge(state) }
         if let seconds = state?.seconds, options.timings { head += "<span class=\"time\">\(Number.duration(seconds))</span>" }
         var body = ""
         if !cell.has(.removeInput) { body += input(cell, events) }

@@ -6,30 +6,42 @@ enum TableParts {
         shapes.map { "(" + $0.map(String.init).joined(separator: ", ") + ($0.count == 1 ? ",)" : ")") }.joined(separator: ", ")
     }
 
-    /// Tables that follow each other; those of a single layer are put into one.  A table that the reader has seen before is folded, and so are those
-    /// after the second.
+    /// Several shapes below each other, so that a table does not get wider than a page.
+    private static func lines(_ shapes: [[Int]]) -> String { shapes.map { HTML.escaped(Self.shapes([$0])) }.joined(separator: ",<br>") }
+
+    /// Tables that follow each other; those of a single layer are put into one, without the same row twice.  A table that the reader has seen before is folded,
+    /// and so are those after the second, and those whose layers with parameters are the ones of a table above: another activation is no other network.
     /// - Parameter known: whether the page has shown the same layers with the same shapes already.
     static func shapeTables(_ tables: [ShapeTable], _ words: Words = .english, known: (ShapeTable) -> Bool = { _ in false }) -> String {
         var result = "", single: [ShapeTable] = [], shown = 0
+        var weights: Set<[String]> = [], layers: Set<String> = []
         func flush() {
             if !single.isEmpty { result += shapeTable(single, words) }
             single = []
+            layers = []
         }
         for table in tables {
-            if table.rows.count == 1 { single.append(table); continue }
+            if table.rows.count == 1 {
+                if layers.insert("\(table.name) \(table.rows)").inserted { single.append(table) }
+                continue
+            }
             flush()
             let failed = table.rows.contains(where: \.failed), isKnown = known(table)
-            result += shapeTable([table], words, folded: !failed && (isKnown || shown >= 2), note: isKnown ? words("as above") : nil)
-            if !isKnown { shown += 1 }
+            let own = signature(table, of: table.rows.filter { $0.parameters > 0 })
+            let isVariant = !own.isEmpty && !weights.insert(own).inserted
+            result += shapeTable([table], words, folded: !failed && (isKnown || isVariant || shown >= 2), note: isKnown ? words("as above") : nil)
+            if !isKnown, !isVariant { shown += 1 }
         }
         flush()
         return result
     }
 
     /// What makes two tables say the same: layers and shapes, but for the size of the batch.
-    static func signature(_ table: ShapeTable) -> [String] {
+    static func signature(_ table: ShapeTable) -> [String] { signature(table, of: table.rows) }
+
+    private static func signature(_ table: ShapeTable, of rows: [ShapeTable.Row]) -> [String] {
         func perExample(_ shapes: [[Int]]) -> String { shapes.map { $0.dropFirst().map(String.init).joined(separator: ",") }.joined(separator: ";") }
-        return table.rows.map { "\($0.path) \($0.type) \(perExample($0.inputs)) \(perExample($0.outputs)) \($0.parameters)" }
+        return rows.map { "\($0.path) \($0.type) \(perExample($0.inputs)) \(perExample($0.outputs)) \($0.parameters)" }
     }
 
     /// The layers of a call that failed: shapes and parameters only, since its work and its fields explain nothing.
@@ -46,7 +58,9 @@ enum TableParts {
         let all = tables.flatMap { table in table.rows.map { (table: table, row: $0) } }
         let hasField = all.contains { $0.row.receptiveField != nil }
         let hasWork = all.contains { $0.row.multiplyAdds != nil }
-        var head = ["Layer", "Input", "Output"].map { "<th scope=\"col\">\(words($0))</th>" }.joined() + "<th scope=\"col\" class=\"right\">\(words("Parameters"))</th>"
+        let hasParameters = all.contains { $0.row.parameters > 0 }
+        var head = ["Layer", "Input", "Output"].map { "<th scope=\"col\">\(words($0))</th>" }.joined()
+        if hasParameters { head += "<th scope=\"col\" class=\"right\">\(words("Parameters"))</th>" }
         if hasWork { head += "<th scope=\"col\" class=\"right\"><abbr title=\"\(words("multiplications with an addition"))\">\(words("Multiply-adds"))</abbr></th>" }
         if hasField { head += "<th scope=\"col\" class=\"right\"><abbr title=\"\(words("the part of the input that one output value depends on"))\">\(words("Receptive field"))</abbr></th>" }
         var body = ""
@@ -55,11 +69,11 @@ enum TableParts {
             let name = row.path.split(separator: ".").last.map(String.init) ?? table.name
             let failed = row.failed ? " class=\"failed\"" : ""
             // A layer without a name of its own is not named twice.
-            let shownName = name == row.type ? "" : "<bdi class=\"path\">\(HTML.escaped(name))</bdi> "
+            let shownName = name == row.type ? "" : "<bdi class=\"path\">\(HTML.escaped(name))</bdi>&#160;"
             body += "<tr\(failed)><th scope=\"row\"\(indent) title=\"\(HTML.attribute(row.path.isEmpty ? table.name : row.path))\">\(shownName)<bdi>\(HTML.escaped(row.type))</bdi>\(calls(row, words))</th>"
-                + "<td class=\"shape\">\(HTML.escaped(shapes(row.inputs)))</td>"
-                + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">\(words("refused"))</span>" : HTML.escaped(shapes(row.outputs)))</td>"
-                + "<td class=\"right\">\(parameters(row, words))</td>"
+                + "<td class=\"shape\">\(lines(row.inputs))</td>"
+                + "<td class=\"shape\">\(row.failed ? "<span class=\"badge failed\">\(words("refused"))</span>" : lines(row.outputs))</td>"
+            if hasParameters { body += "<td class=\"right\">\(parameters(row, words))</td>" }
             if hasWork { body += "<td class=\"right\">\(row.multiplyAdds.map(Number.grouped) ?? "")</td>" }
             if hasField { body += "<td class=\"right\">\(row.receptiveField.map { $0.map(String.init).joined(separator: " × ") } ?? "")</td>" }
             body += "</tr>\n"

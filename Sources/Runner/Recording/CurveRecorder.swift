@@ -11,7 +11,26 @@ struct CurveRecorder {
         var all = ThinnedSeries()
         /// The values that stood when an optimiser made its step.
         var atSteps = ThinnedSeries()
+        /// The same values for each optimiser: several trainings in one cell are several curves.
+        var trainings: [Training] = []
         var pending: Double?
+
+        mutating func add(_ value: Double, of optimizer: AnyObject?, most: Int) {
+            guard let optimizer else { return }
+            if let index = trainings.firstIndex(where: { $0.optimizer === optimizer }) {
+                trainings[index].series.append(value, at: Double(trainings[index].series.total))
+            } else if trainings.count < most {
+                var training = Training(optimizer: optimizer)
+                training.series.append(value, at: 0)
+                trainings.append(training)
+            }
+        }
+    }
+
+    /// The steps of one optimiser.  It is not kept alive: another one may come to lie at its place, but the reference is empty by then.
+    private struct Training {
+        weak var optimizer: AnyObject?
+        var series = ThinnedSeries()
     }
 
     private struct Key: Hashable {
@@ -21,6 +40,8 @@ struct CurveRecorder {
 
     private static let leastCount = 2
     private static let maximalSites = 64
+    /// More trainings than one picture holds are one curve.
+    private static let maximalTrainings = 8
 
     private var sites: [Key: Site] = [:]
     private var logged: [(name: String, line: Int?, series: ThinnedSeries)] = []
@@ -40,12 +61,13 @@ struct CurveRecorder {
     }
 
     /// An optimiser changed its parameters.
-    mutating func optimizerStep() {
+    mutating func optimizerStep(_ optimizer: AnyObject?) {
         for key in Array(sites.keys) {
             guard let value = sites[key]?.pending else { continue }
             let step = Double(sites[key]?.atSteps.total ?? 0)
             sites[key]?.atSteps.append(value, at: step)
             sites[key]?.pending = nil
+            sites[key]?.add(value, of: optimizer, most: Self.maximalTrainings + 1)
         }
     }
 
@@ -66,6 +88,12 @@ struct CurveRecorder {
         for site in sites.values.sorted(by: { $0.order < $1.order }) {
             let series = site.atSteps.total > 0 ? site.atSteps : site.all
             guard series.total >= Self.leastCount else { continue }
+            if (2...Self.maximalTrainings).contains(site.trainings.count), site.trainings.allSatisfy({ $0.series.total >= Self.leastCount }) {
+                for (index, training) in site.trainings.enumerated() {
+                    result.append((Curve(name: "\(site.name) \(index + 1)", points: training.series.thinned, total: training.series.total, xLabel: "step", yLabel: site.name, group: "loss"), site.line))
+                }
+                continue
+            }
             result.append((Curve(name: site.name, points: series.thinned, total: series.total, xLabel: "step", group: "loss"), site.line))
         }
         for (name, line, series) in logged where series.total >= Self.leastCount {

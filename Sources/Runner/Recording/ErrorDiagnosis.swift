@@ -40,6 +40,14 @@ enum ErrorDiagnosis: Hashable {
     case backwardTwice, noGradient, leafInPlace, changedInPlace, notScalar, gradientToNumpy, truth, severalElements, meanOfWhole
     case heads
     case unpoolIndex
+    /// Unpooling was called without the places that the pooling remembers.
+    case unpoolPlaces
+    /// A layer was kept before `Module.__init__` ran.
+    case moduleWithoutInit
+    /// A class of the library where a layer was expected.
+    case layerClass(String)
+    case noParameters
+    case groups
 
     init?(_ message: String) {
         func has(_ text: String) -> Bool { message.contains(text) }
@@ -88,6 +96,8 @@ enum ErrorDiagnosis: Hashable {
             self = .recurrentInput(expected: Self.number(found.1), got: Self.number(found.2))
         } else if let found = message.firstMatch(of: #/Expected hidden(?:\[\d\])? size \(([\d, ]+)\), got \[([\d, ]+)\]/#) {
             self = .recurrentState(expected: Self.numbers(found.1), got: Self.numbers(found.2))
+        } else if let found = message.firstMatch(of: #/^torch\.nn\.modules\.\w+\.(\w+) is not a Module subclass/#) {
+            self = .layerClass(String(found.1))
         } else if message.hasSuffix("must be Tensor, not tuple") {
             self = .tuple
         } else if let found = message.firstMatch(of: #/Calculated padded input size per channel: \(([\dx ]+)\)\. Kernel size: \(([\dx ]+)\)/#) {
@@ -109,6 +119,8 @@ enum ErrorDiagnosis: Hashable {
         ("grad can be implicitly created only for scalar outputs", .notScalar), ("Can't call numpy() on Tensor that requires grad", .gradientToNumpy),
         ("Boolean value of Tensor with more than one value is ambiguous", .truth), ("only one element tensors can be converted to Python scalars", .severalElements),
         ("a Tensor with", .severalElements), ("could not infer output dtype", .meanOfWhole), ("embed_dim must be divisible by num_heads", .heads), ("Found an invalid max index", .unpoolIndex),
+        ("missing 1 required positional argument: 'indices'", .unpoolPlaces), ("before Module.__init__() call", .moduleWithoutInit), ("optimizer got an empty parameter list", .noParameters),
+        ("must be divisible by groups", .groups),
     ]
 
     /// A number of the message, which a program may have written itself: never so large that adding to it overflows.
@@ -128,8 +140,8 @@ struct RefusedLayer {
     var input: [Int]
     /// The settings that the library keeps for such layers, such as `in_features`.
     var settings: [String: [Int]]
-    /// What the layer before gave: how messages call it, its class, its input.
-    var previous: (name: String, kind: String, input: [Int])?
+    /// The layer that worked before: how messages call it, its class, its input and what it gave.
+    var previous: (name: String, kind: String, input: [Int], output: [Int])?
 
     func setting(_ name: String) -> Int? { settings[name]?.first }
 

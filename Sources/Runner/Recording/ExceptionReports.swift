@@ -80,7 +80,7 @@ enum ExceptionReports {
         func name(_ path: String, _ type: String) -> String { path.isEmpty ? "`\(type)`" : "`\(path)` (\(type))" }
         var layer = RefusedLayer(name: name(table.rows.last { $0.failed }?.path ?? "", refusing.className), kind: facts.kind, input: input, settings: facts.settings)
         if let call = recorder.shapes.lastWorking, let row = table.rows.last(where: { !$0.failed && $0.outputs == call.outputs }) {
-            layer.previous = (name(row.path, row.type), recorder.shapes.facts(call.module).kind, call.inputs.first ?? [])
+            layer.previous = (name(row.path, row.type), recorder.shapes.facts(call.module).kind, call.inputs.first ?? [], call.outputs.first ?? [])
         }
         return layer
     }

@@ -10,7 +10,10 @@ extension TeachingTexts {
     // MARK: layers
 
     static func refused(_ layer: RefusedLayer) -> String {
-        "\(layer.name) refused its input: " + (layer.previous.map { "\($0.name) gave it \(shape(layer.input))." } ?? "\(shape(layer.input)) arrived.")
+        guard let previous = layer.previous else { return "\(layer.name) refused its input: \(shape(layer.input)) arrived." }
+        // What functions made of it on the way is in no table.
+        return previous.output == layer.input ? "\(layer.name) refused its input: \(previous.name) gave it \(shape(layer.input))."
+            : "\(layer.name) refused its input: \(previous.name) gave \(shape(previous.output)), and \(shape(layer.input)) arrived."
     }
 
     /// What a layer with a fixed number of features or channels says; nil where the input fits it.
@@ -49,6 +52,8 @@ extension TeachingTexts {
         } else {
             if let previous = layer.previous, previous.kind == "Flatten", previous.input.count > 2 {
                 result.notes.append("\(previous.name) laid \(product(previous.input.dropFirst())) = \(got) numbers of each example in a row.")
+            } else if let previous = layer.previous, previous.output.count > 2, ModuleFacts.product(Array(previous.output.dropFirst())) == got {
+                result.notes.append("\(product(previous.output.dropFirst())) = \(got) numbers of each example were laid in a row.")
             }
             result.help.append("`nn.Linear(\(got), \(out))` fits; or change the layers before, so that \(expected) features arrive.")
         }
@@ -170,8 +175,14 @@ extension TeachingTexts {
         case .gradientToNumpy: return Explanation(help: [toNumpy])
         case .truth: return Explanation(notes: ["A comparison of tensors gives a tensor of truths, one for each element."], help: ["Ask `(…).any()` or `(…).all()`; two tensors are compared as a whole by `torch.equal(a, b)`."])
         case .severalElements: return Explanation(help: ["Choose an element, or add up or average first: `x[0].item()`, `x.mean().item()`. All of them as a list: `x.tolist()`."])
-        case .meanOfWhole: return Explanation(notes: ["A mean of whole numbers is no whole number."], help: ["`x.float().mean()`"])
+        case .meanOfWhole: return Explanation(notes: ["The mean of whole numbers is seldom a whole number, so the tensor must hold floats."], help: ["`x.float().mean()`"])
         case .heads: return Explanation(notes: ["Each head gets an equal part of the embedding."], help: ["Choose `num_heads` so that it divides `embed_dim`."])
+        case .unpoolPlaces: return Explanation(notes: ["Unpooling puts each value back at its old place, which the pooling has to tell."],
+                                               help: ["Pool with `return_indices=True` and hand the places on: `y, places = pool(x)`, then `unpool(y, places)`."])
+        case .moduleWithoutInit: return Explanation(notes: ["A module keeps its layers in lists that `nn.Module` makes when it begins."], help: ["Write `super().__init__()` as the first line of `__init__`."])
+        case .layerClass(let name): return Explanation(notes: ["`nn.\(name)` is the class; a layer is what a call of it makes."], help: ["Write `nn.\(name)(…)`, with parentheses."])
+        case .noParameters: return Explanation(notes: ["There is nothing to learn: a module finds its layers where they are its attributes, not in a list or dict."], help: ["Keep several layers in `nn.Sequential`, `nn.ModuleList` or `nn.ModuleDict`."])
+        case .groups: return Explanation(notes: ["`groups` deals the channels into equal piles, so it must divide `in_channels` and `out_channels`."])
         case .unpoolIndex: return Explanation(notes: ["The remembered places lie outside the output: sizes were rounded down by the pooling."], help: ["Give the size back: `unpool(y, indices, output_size=x.size())`."])
         }
     }

@@ -105,7 +105,7 @@ extension EventRecorder: TorchObserver {
         backward(value: value.double)
     }
 
-    func optimizerStep(_ optimizer: Value, _ interpreter: Interpreter) { curves.optimizerStep() }
+    func optimizerStep(_ optimizer: Value, _ interpreter: Interpreter) { curves.optimizerStep(optimizer.object) }
 
     func kernelCompared(_ comparison: Tensors.KernelComparison, _ interpreter: Interpreter) { kernels.take(comparison, line: line) }
 }

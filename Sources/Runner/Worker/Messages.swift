@@ -13,6 +13,8 @@ struct WorkerRequest: Codable {
         var isSkipped = false
         /// The graph of the first backward pass is drawn.
         var drawsGraph = false
+        /// The cell of the exercise that this one is or tests.
+        var exercise: Int?
     }
 
     /// What tracebacks call the source.
