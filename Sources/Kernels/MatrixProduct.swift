@@ -1,4 +1,5 @@
 import COpenBLAS
+import CVectorMath
 
 /// One factor of a matrix product: element (i, j) is `pointer[i·rowStride + j·columnStride]`, matrix b of a batch starts
 /// at `b·batchStride` (0 repeats one matrix).
@@ -35,6 +36,7 @@ extension Kernels {
             return
         }
         let operations = 2.0 * Double(m) * Double(n) * Double(k)
+        if operations >= 8e6, m >= 32, n >= 64, k >= 32, tiledProducts(m, n, k, alpha, a, b, beta, c, ldc, batch, cBatchStride) { return }
         let cut = operations * Double(batch) < 400_000 ? 1 : pieces(m: m, n: n, operations: operations, batch: batch)
         if cut == 1 {
             let perTask = max(1, Int(400_000 / max(operations, 1)))
@@ -59,6 +61,23 @@ extension Kernels {
                 product(m, count, k, alpha, pa, a, pb + start &* b.columnStride, b, beta, pc + start, ldc)
             }
         }
+    }
+
+    /// Large products of float32 with tiles of our own; false: this processor or these factors are not covered, and nothing was written.
+    private static func tiledProducts<T: KernelElement>(_ m: Int, _ n: Int, _ k: Int, _ alpha: T, _ a: MatrixView<T>, _ b: MatrixView<T>, _ beta: T,
+                                                        _ c: UnsafeMutablePointer<T>, _ ldc: Int, _ batch: Int, _ cBatchStride: Int) -> Bool {
+        guard T.self == Float.self, alpha == T.one, beta == T.zero || beta == T.one else { return false }
+        let adds: Int32 = beta == T.one ? 1 : 0
+        for i in 0..<batch {
+            let out = UnsafeMutableRawPointer(c + i &* cBatchStride).assumingMemoryBound(to: Float.self)
+            let isDone = cvm_product_f32(m, n, k, pointer(a.pointer + i &* a.batchStride), a.rowStride, a.columnStride, pointer(b.pointer + i &* b.batchStride), b.rowStride,
+                                         b.columnStride, out, ldc, adds, threadCount)
+            if isDone == 0 {
+                if i == 0 { return false }
+                product(m, n, k, alpha, a.pointer + i &* a.batchStride, a, b.pointer + i &* b.batchStride, b, beta, c + i &* cBatchStride, ldc)
+            }
+        }
+        return true
     }
 
     /// Into how many pieces one product is cut; by its size only.
