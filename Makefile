@@ -5,7 +5,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 LESSONS := .build/release/lessons
 PACKAGES := libopenblas0-pthread libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
 
-.PHONY: run test test-cluster build packages site test-browser fuzz bench
+.PHONY: run test test-cluster test-autograder autograder static build packages site test-browser fuzz bench
 
 run: build
 	$(LESSONS) run 03-conv
@@ -31,6 +31,23 @@ test-browser: site
 test-cluster: build
 	python3 Tests/Grading/make-submissions.py .build/submissions 200
 	Tests/Grading/cluster.sh $(LESSONS) Tests/GradingTests/Fixtures/exercise/corr2d_careful.md .build/submissions
+
+# A program with Swift's own libraries inside, for machines without Swift.  libcurl is linked by the name that every system has.
+STATIC := .build/static
+static: packages
+	@mkdir -p $(STATIC)/lib; curl=$$(ldconfig -p | awk '/libcurl.so.4 /{print $$NF; exit}'); \
+	[ -n "$$curl" ] || { echo "libcurl4 is not installed"; exit 1; }; ln -sf $$curl $(STATIC)/lib/libcurl.so
+	swift build -c release $(SWIFT_FLAGS) --static-swift-stdlib --scratch-path $(STATIC) -Xlinker -s -Xlinker -L$(CURDIR)/$(STATIC)/lib --product lessons
+
+# An autograder for Gradescope: make autograder LESSON=03-conv
+LESSON := 03-conv
+autograder: static
+	$(STATIC)/release/lessons export $(LESSON) --to gradescope --output $(LESSON)-autograder.zip
+	@ls -lh $(LESSON)-autograder.zip
+
+# The same, tried in an empty root without a network.
+test-autograder: static
+	python3 Tests/Grading/autograder.py $(STATIC)/release/lessons Lessons/$(LESSON).md
 
 # Installs the system libraries that are missing; asks for no password where none is needed.
 packages:

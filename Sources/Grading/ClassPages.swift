@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Feedback pages for students, and the page of the class.  A student's page has nothing of anybody else.
+/// Feedback pages for students, and the page of the class for the teacher.  A student's page has nothing of anybody else.
 public struct ClassPages {
     public struct Page {
         /// The file, such as `alice.html`; the class page is `index.html`.
@@ -12,175 +12,145 @@ public struct ClassPages {
 
     private let results: [GradeResult]
     private let missing: [String]
+    private let notes: [String]
+    private let code: (String) -> [String]
+    private let summary: ClassSummary
 
-    public init(_ gradebook: Gradebook, missing: [String]) {
+    /// - Parameters:
+    ///   - missing: students of the roster without a submission.
+    ///   - code: the lines of a program as HTML; nil: in one colour.
+    public init(_ gradebook: Gradebook, missing: [String], code: ((String) -> [String])? = nil) {
         results = gradebook.results
+        notes = gradebook.notes
         self.missing = missing
+        self.code = code ?? { $0.split(separator: "\n", omittingEmptySubsequences: false).map { ResultFormats.escaped(String($0)) } }
+        summary = ClassSummary(gradebook.results)
     }
 
     public func pages() -> [Page] {
-        var pages = [Page(name: "index.html", title: "\(results.first?.lesson ?? ""): the class", main: Self.style + classPage())]
-        for result in results { pages.append(Page(name: Self.file(result), title: "\(result.lesson): \(result.submission)", main: Self.style + feedback(result))) }
+        var pages = [Page(name: "index.html", title: "\(summary.title): the class", main: PageText.style + classPage())]
+        for result in results {
+            let page = FeedbackPage(result: result, code: code)
+            pages.append(Page(name: Self.file(result), title: page.title, main: PageText.style + page.main))
+        }
         return pages
     }
 
     private static func file(_ result: GradeResult) -> String { (result.submission == "index" ? "index-student" : result.submission) + ".html" }
-    private static func text(_ text: String) -> String { ResultFormats.escaped(text).replacing("&#10;", with: "<br>").replacing("&#9;", with: " ") }
-    private static func number(_ value: Double) -> String { Gradebook.number(value) }
 
-    private static let style = """
-    <style>
-    .score{font-size:1.6rem;font-weight:650;margin:.2rem 0 1rem}
-    .meter{display:inline-block;width:9rem;height:.7rem;border-radius:.35rem;background:color-mix(in srgb,currentColor 14%,transparent);overflow:hidden;vertical-align:middle}
-    .meter i{display:block;height:100%;background:#2e8b57}
-    .judged{list-style:none;padding:0}
-    .judged>li{border-left:.3rem solid #2e8b57;padding:.45rem .9rem;margin:.6rem 0;background:color-mix(in srgb,currentColor 4%,transparent);border-radius:0 .4rem .4rem 0}
-    .judged>li.wrong{border-color:#c2452d}
-    .judged p{margin:.3rem 0}
-    .judged .points{float:right;font-variant-numeric:tabular-nums}
-    .hint{font-style:italic}
-    .hint::before{content:"→ "}
-    .grades td,.grades th{padding:.3rem .7rem;text-align:left;font-variant-numeric:tabular-nums}
-    .grades{border-collapse:collapse}
-    .grades tr+tr td{border-top:1px solid color-mix(in srgb,currentColor 14%,transparent)}
-    .bars{display:block;max-width:40rem;width:100%;height:auto}
-    .scroll{overflow-x:auto}
-    </style>
+    private static func link(_ result: GradeResult) -> String {
+        let address = file(result).addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
+        // A colon would make the first part a scheme.
+        return "<a href=\"./\(PageText.text(address))\">\(PageText.text(result.submission))</a>"
+    }
 
-    """
-
-    // MARK: one student
-
-    private func feedback(_ result: GradeResult) -> String {
-        var html = "<h1>\(Self.text(result.lesson))</h1>\n<p>\(Self.text(result.submission))</p>\n<p class=\"score\">\(Self.number(result.score)) of \(Self.number(result.maxScore)) points</p>\n"
-        if let message = result.message { html += "<p><strong>\(Self.text(message))</strong></p>\n" }
-        for exercise in result.exercises {
-            html += "<h2>\(Self.text(exercise.id)) <small>\(Self.number(exercise.score)) of \(Self.number(exercise.maxScore))</small></h2>\n"
-            if let message = exercise.message { html += "<p><strong>\(Self.text(message))</strong></p>\n" }
-            html += "<ul class=\"judged\">\n"
-            for test in exercise.tests {
-                html += "<li\(test.passed ? "" : " class=\"wrong\"")><span class=\"points\">\(Self.number(test.score)) / \(Self.number(test.points))</span><strong>\(test.passed ? "passed" : "not yet"): \(Self.text(test.id))</strong>"
-                if !test.message.isEmpty { html += "<p>\(Self.text(test.message))</p>" }
-                if let diagnosis = test.diagnosis { html += "<p class=\"hint\">\(Self.text(diagnosis))</p>" }
-                html += "</li>\n"
-            }
-            html += "</ul>\n"
-        }
-        return html
+    private func names(_ submissions: [String], most: Int = 30) -> String {
+        let known = Dictionary(results.map { ($0.submission, $0) }) { first, _ in first }
+        return submissions.prefix(most).map { known[$0].map(Self.link) ?? PageText.text($0) }.joined(separator: ", ") + (submissions.count > most ? ", and \(submissions.count - most) more" : "")
     }
 
     // MARK: the class
 
     private func classPage() -> String {
-        let graded = results.filter { $0.status != .error }
-        let scores = results.map(\.score).sorted()
-        let most = results.map(\.maxScore).max() ?? 0
-        let mean = scores.isEmpty ? 0 : scores.reduce(0, +) / Double(scores.count)
-        let median = scores.isEmpty ? 0 : (scores[(scores.count - 1) / 2] + scores[scores.count / 2]) / 2
-        var html = "<h1>\(Self.text(results.first?.lesson ?? "")): the class</h1>\n"
-        html += "<p>\(results.count) submissions, \(results.count - graded.count) of them not readable; mean \(Self.number(mean)), median \(Self.number(median)) of \(Self.number(most)) points.</p>\n"
-        html += distribution(scores, most) + tests() + clusters() + pairs()
-        if !missing.isEmpty { html += "<h2>Not submitted</h2>\n<p>\(missing.map(Self.text).joined(separator: "; "))</p>\n" }
-        html += "<h2>All submissions</h2>\n<div class=\"scroll\"><table class=\"grades\"><tr><th>submission</th><th>score</th><th></th><th>remarks</th></tr>\n"
-        for result in results {
-            let share = result.maxScore > 0 ? Int((100 * result.score / result.maxScore).rounded()) : 0
-            let remarks = ([result.message] + result.exercises.map(\.message)).compactMap { $0 }.joined(separator: "; ")
-            let link = Self.file(result).addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
-            html += "<tr><td><a href=\"\(ResultFormats.escaped(link))\">\(Self.text(result.submission))</a></td><td>\(Self.number(result.score))</td>"
-                + "<td><span class=\"meter\"><i style=\"width:\(share)%\"></i></span></td><td>\(Self.text(remarks))</td></tr>\n"
-        }
-        return html + "</table></div>\n"
+        var html = "<header class=\"grade-head\">\n<p class=\"eyebrow\">The class</p>\n<h1>\(PageText.text(summary.title))</h1>\n</header>\n"
+        if summary.count == 0 { return html + "<p>There are no results yet.</p>\n" }
+        html += figures() + distribution() + tests() + clusters() + pairs()
+        if !missing.isEmpty { html += "<h2>Not submitted</h2>\n<p>\(missing.map(PageText.text).joined(separator: "; "))</p>\n" }
+        if !notes.isEmpty { html += "<h2>Submitted more than once</h2>\n<ul>\n" + notes.map { "<li>\(PageText.text($0))</li>\n" }.joined() + "</ul>\n" }
+        return html + all()
     }
 
-    private func distribution(_ scores: [Double], _ most: Double) -> String {
+    private func figures() -> String {
+        func figure(_ name: String, _ value: String, _ more: String = "") -> String {
+            "<div><dt>\(name)</dt><dd>\(value)\(more.isEmpty ? "" : " <small>\(more)</small>")</dd></div>\n"
+        }
+        let full = results.count { $0.maxScore > 0 && $0.score >= $0.maxScore }
+        var html = "<dl class=\"figures\">\n" + figure("Submissions", "\(summary.count)")
+        html += figure("Mean", ClassSummary.decimal(summary.mean), "of \(PageText.number(summary.points))") + figure("Median", PageText.number(summary.median), "of \(PageText.number(summary.points))")
+        html += figure("All points", "\(full)")
+        if summary.limited > 0 { html += figure("Hit a limit", "\(summary.limited)") }
+        if summary.unreadable > 0 { html += figure("Not readable", "\(summary.unreadable)") }
+        if !missing.isEmpty { html += figure("Not submitted", "\(missing.count)") }
+        return html + "</dl>\n"
+    }
+
+    private func distribution() -> String {
+        let most = summary.points, scores = summary.scores
         guard most > 0, !scores.isEmpty else { return "" }
-        let bins = most == most.rounded() && most <= 20 ? Int(most) + 1 : 11
+        let isWhole = most == most.rounded() && most <= 20 && scores.allSatisfy { $0 == $0.rounded() }
+        let bins = isWhole ? Int(most) + 1 : 11
         var counts = [Int](repeating: 0, count: bins)
         for score in scores { counts[max(0, min(bins - 1, Int((score / most * Double(bins - 1)).rounded())))] += 1 }
-        let tallest = Double(counts.max() ?? 1), width = 600.0 / Double(bins)
-        var svg = "<h2>Scores</h2>\n<svg class=\"bars\" viewBox=\"0 0 600 190\" role=\"img\" aria-label=\"How many submissions have which score\" fill=\"currentColor\" font-size=\"13\" text-anchor=\"middle\">\n"
+        let tallest = Double(counts.max() ?? 1), width = 640.0 / Double(bins)
+        let words = counts.enumerated().filter { $0.element > 0 }.map { "\(PageText.number((most * Double($0.offset) / Double(bins - 1) * 10).rounded() / 10)) points: \($0.element)" }.joined(separator: "; ")
+        var svg = "<h2>Scores</h2>\n<svg class=\"bars\" viewBox=\"0 0 640 190\" role=\"img\" aria-label=\"How many submissions have which score. \(PageText.text(words))\">\n"
         for (index, count) in counts.enumerated() {
             let height = 130 * Double(count) / max(1, tallest), x = Double(index) * width
-            svg += String(format: "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\" fill=\"#3f7fbf\"/>", x + 2, 155 - height, width - 4, height)
-            if count > 0 { svg += String(format: "<text x=\"%.1f\" y=\"%.1f\">%d</text>", x + width / 2, 149 - height, count) }
-            svg += String(format: "<text x=\"%.1f\" y=\"175\">", x + width / 2) + Self.number((most * Double(index) / Double(bins - 1) * 10).rounded() / 10) + "</text>\n"
+            if count > 0 {
+                svg += String(format: "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>", x + width * 0.12, 155 - height, width * 0.76, height)
+                svg += String(format: "<text x=\"%.1f\" y=\"%.1f\">%d</text>", x + width / 2, 149 - height, count)
+            }
+            svg += String(format: "<text class=\"tick\" x=\"%.1f\" y=\"175\">", x + width / 2) + PageText.number((most * Double(index) / Double(bins - 1) * 10).rounded() / 10) + "</text>\n"
         }
-        return svg + "</svg>\n"
+        return svg + "<line x1=\"0\" x2=\"640\" y1=\"155.5\" y2=\"155.5\"/></svg>\n<p class=\"note\">Points along the bottom, submissions above.</p>\n"
     }
 
     private func tests() -> String {
-        var order: [(exercise: String, test: String)] = []
-        var passed: [String: Int] = [:], all: [String: Int] = [:]
-        for result in results {
-            for exercise in result.exercises {
-                for test in exercise.tests {
-                    let key = exercise.id + "\0" + test.id
-                    if all[key] == nil { order.append((exercise.id, test.id)) }
-                    all[key, default: 0] += 1
-                    if test.passed { passed[key, default: 0] += 1 }
-                }
+        var html = "<h2>Exercises and tests</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Exercises and tests\"><table class=\"grades\">\n"
+            + "<thead><tr><th scope=\"col\">Exercise or test</th><th scope=\"col\" class=\"right few\">Points</th><th scope=\"col\">Passed</th><th scope=\"col\" class=\"right\"></th></tr></thead>\n<tbody>\n"
+        for row in summary.exercises {
+            let share = row.points > 0 ? row.mean / row.points : 0
+            html += "<tr class=\"head\"><th scope=\"row\" class=\"wide\">\(PageText.prose(PageText.sentence(row.title)))</th><td class=\"right few\">\(PageText.number(row.points))</td><td>"
+                + PageText.meter(share, label: "mean \(ClassSummary.decimal(row.mean))", style: share < 0.5 ? "low" : "") + "</td><td class=\"right\">mean\u{A0}\(ClassSummary.decimal(row.mean))</td></tr>\n"
+            for test in row.tests {
+                let share = Double(test.passed) / Double(max(1, test.count))
+                html += "<tr><td class=\"part\"><code>\(PageText.text(test.id))</code>\(test.isHidden ? " <span class=\"badge\">hidden</span>" : "")</td><td class=\"right few\">\(PageText.number(test.points))</td><td>"
+                    + PageText.meter(share, label: "\(test.passed) of \(test.count) passed", style: share < 0.5 ? "low" : "") + "</td><td class=\"right\">\(test.passed) of \(test.count)</td></tr>\n"
             }
         }
-        var html = "<h2>Tests</h2>\n<div class=\"scroll\"><table class=\"grades\"><tr><th>exercise</th><th>test</th><th>passed</th><th></th></tr>\n"
-        for (exercise, test) in order {
-            let key = exercise + "\0" + test
-            let share = 100 * Double(passed[key] ?? 0) / Double(max(1, all[key] ?? 1))
-            html += "<tr><td>\(Self.text(exercise))</td><td>\(Self.text(test))</td><td>\(Int(share.rounded())) %</td><td><span class=\"meter\"><i style=\"width:\(Int(share.rounded()))%\"></i></span></td></tr>\n"
-        }
-        return html + "</table></div>\n"
+        return html + "</tbody></table></div>\n"
     }
 
-    /// Submissions whose functions gave the same wrong results.
     private func clusters() -> String {
-        var groups: [String: [(submission: String, text: String)]] = [:]
-        for result in results {
-            for exercise in result.exercises where exercise.score < exercise.maxScore {
-                guard let fingerprint = exercise.fingerprint else { continue }
-                let test = exercise.tests.first { !$0.passed }
-                groups[exercise.id + "\0" + fingerprint, default: []].append((result.submission, test?.diagnosis ?? test?.message ?? ""))
-            }
+        let shown = summary.clusters.prefix(20)
+        if shown.isEmpty { return "" }
+        var html = "<h2>What went wrong in the same way</h2>\n<p class=\"note\">Submissions whose functions gave the same wrong results, or that were told the same.</p>\n<ol class=\"clusters\">\n"
+        for cluster in shown {
+            let text = cluster.text.isEmpty ? "Other wrong results" : PageText.sentence(cluster.text)
+            html += "<li><span class=\"many\">\(cluster.members.count)</span><div><p><strong>\(PageText.text(cluster.exercise))</strong> · \(PageText.prose(text))</p><p class=\"names\">\(names(cluster.members, most: 12))</p></div></li>\n"
         }
-        let shared = groups.filter { $0.value.count > 1 }.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(20)
-        if shared.isEmpty { return "" }
-        var html = "<h2>The same wrong results</h2>\n<div class=\"scroll\"><table class=\"grades\"><tr><th>exercise</th><th>how many</th><th>what it looks like</th><th>submissions</th></tr>\n"
-        for (key, members) in shared {
-            let names = members.prefix(12).map { Self.text($0.submission) }.joined(separator: ", ") + (members.count > 12 ? ", …" : "")
-            html += "<tr><td>\(Self.text(String(key.prefix { $0 != "\0" })))</td><td>\(members.count)</td><td>\(Self.text(members.first?.text ?? ""))</td><td>\(names)</td></tr>\n"
-        }
-        return html + "</table></div>\n"
+        return html + "</ol>\n"
     }
 
-    /// Programs that share most of their parts, beside what most of the class shares.
     private func pairs() -> String {
         var html = ""
-        let exercises = Set(results.flatMap { $0.exercises.map(\.id) }).sorted()
-        for id in exercises {
-            var programs: [(name: String, parts: Set<UInt32>)] = []
-            for result in results { if let shape = result.exercises.first(where: { $0.id == id })?.shape { programs.append((result.submission, Set(shape))) } }
-            guard programs.count > 2 else { continue }
-            var counts: [UInt32: Int] = [:]
-            for program in programs { for part in program.parts { counts[part, default: 0] += 1 } }
-            // What many have comes from the lesson, or from there being one way only.
-            let common = Set(counts.filter { $0.value > max(3, programs.count / 5) }.keys)
-            let own = programs.map { ($0.name, $0.parts.subtracting(common)) }
-            var holders: [UInt32: [Int]] = [:]
-            for (index, program) in own.enumerated() { for part in program.1 { holders[part, default: []].append(index) } }
-            var shared: [Int: Int] = [:]
-            for (_, list) in holders where list.count > 1 {
-                for a in list { for b in list where a < b { shared[a * own.count + b, default: 0] += 1 } }
+        for exercise in summary.exercises {
+            let pairs = SimilarPrograms.pairs(results, exercise: exercise.id)
+            if !pairs.isEmpty { html += "<h3>\(PageText.prose(PageText.sentence(exercise.title)))</h3>\n" }
+            for pair in pairs {
+                html += "<details>\n<summary>\(PageText.text(pair.first.submission)) and \(PageText.text(pair.second.submission)): \(pair.share) % of the shorter one</summary>\n<div class=\"side\">\n"
+                for (program, lines) in [(pair.first, pair.firstLines), (pair.second, pair.secondLines)] {
+                    let marked = Set(lines.map { $0 + program.line - 1 })
+                    html += "<div><h4>\(PageText.text(program.submission))</h4>\n\(PageText.program(code(program.text), from: program.line, marked: marked))</div>\n"
+                }
+                html += "</div>\n</details>\n"
             }
-            let found = shared.compactMap { key, count -> (String, String, Int, Int)? in
-                let (a, b) = (own[key / own.count], own[key % own.count])
-                let smaller = min(a.1.count, b.1.count)
-                guard count >= 6, count * 10 >= smaller * 8 else { return nil }
-                return (a.0, b.0, count, 100 * count / max(1, smaller))
-            }.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }.prefix(20)
-            if found.isEmpty { continue }
-            html += "<h2>Very similar programs: \(Self.text(id))</h2>\n<p>Names, comments and layout do not count, nor what many in the class wrote alike. This is a reason to look, not a proof.</p>\n"
-                + "<div class=\"scroll\"><table class=\"grades\"><tr><th>submissions</th><th>shared parts</th><th>of the shorter one</th></tr>\n"
-            for (a, b, count, share) in found { html += "<tr><td>\(Self.text(a)) – \(Self.text(b))</td><td>\(count)</td><td>\(share) %</td></tr>\n" }
-            html += "</table></div>\n"
         }
-        return html
+        if html.isEmpty { return "" }
+        return "<h2>Very similar programs</h2>\n<p class=\"note\">Compared by their syntax trees: names, comments, layout and the order of statements do not count, nor does what many in the class wrote alike. "
+            + "Marked lines have parts that only few share. This is a reason to look, not a proof.</p>\n" + html
+    }
+
+    private func all() -> String {
+        var html = "<h2>All submissions</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All submissions\"><table class=\"grades\">\n"
+            + "<thead><tr><th scope=\"col\">Submission</th><th scope=\"col\" class=\"right\">Points</th><th scope=\"col\"></th><th scope=\"col\">Remarks</th></tr></thead>\n<tbody>\n"
+        for result in results {
+            let share = result.maxScore > 0 ? result.score / result.maxScore : 0
+            let remarks = ([result.message] + result.exercises.map { exercise in exercise.message.map { "\(exercise.id): \($0)" } }).compactMap { $0 }.joined(separator: "; ")
+            html += "<tr><th scope=\"row\" class=\"wide\">\(Self.link(result))</th><td class=\"right\">\(PageText.number(result.score))</td><td>"
+                + PageText.meter(share, label: "\(PageText.number(result.score)) of \(PageText.number(result.maxScore))", style: share < 0.5 ? "low" : "")
+                + "</td><td class=\"wide\">\(PageText.prose(remarks.count > 200 ? String(remarks.prefix(199)) + "…" : remarks))</td></tr>\n"
+        }
+        return html + "</tbody></table></div>\n"
     }
 }

@@ -25,6 +25,8 @@ public struct GradeResult: Codable, Hashable, Sendable {
 
     public struct Exercise: Codable, Hashable, Sendable {
         public var id: String
+        /// The heading of the exercise.
+        public var title: String?
         public var score: Double
         public var maxScore: Double
         public var tests: [Test]
@@ -32,17 +34,21 @@ public struct GradeResult: Codable, Hashable, Sendable {
         public var message: String?
         /// Equal for submissions whose functions gave the same results in all tests; absent where nothing was recorded.
         public var fingerprint: String?
-        /// Numbers for parts of the program, by which similar programs are found; names and the order of statements do not matter.
-        public var shape: [UInt32]?
+        /// What the student wrote, where it is not too long.
+        public var program: String?
+        /// The line of the submitted file on which it starts; in notebooks lines count within the cell.
+        public var line: Int?
 
         enum CodingKeys: String, CodingKey {
-            case id, score, tests, message, fingerprint, shape
+            case id, title, score, tests, message, fingerprint, program, line
             case maxScore = "max_score"
         }
     }
 
     public var format = Self.currentFormat
     public var lesson: String
+    /// The title of the lesson.
+    public var title: String?
     public var submission: String
     public var status: Status
     public var message: String?
@@ -59,7 +65,7 @@ public struct GradeResult: Codable, Hashable, Sendable {
     public var peakBytes: Int
 
     enum CodingKeys: String, CodingKey {
-        case format, lesson, submission, status, message, score, exercises, engine, limits, steps
+        case format, lesson, title, submission, status, message, score, exercises, engine, limits, steps
         case maxScore = "max_score", lessonHash = "lesson_sha256", submissionHash = "submission_sha256", peakBytes = "peak_bytes"
     }
 
@@ -80,10 +86,11 @@ public struct GradeResult: Codable, Hashable, Sendable {
     var key: Key { Key(lessonHash: lessonHash, submissionHash: submissionHash, engine: engine, limits: limits) }
 
     init(
-        lesson: String, submission: String, status: Status, message: String?, score: Double, maxScore: Double, exercises: [Exercise], engine: String, lessonHash: String,
+        lesson: String, title: String? = nil, submission: String, status: Status, message: String?, score: Double, maxScore: Double, exercises: [Exercise], engine: String, lessonHash: String,
         submissionHash: String, limits: String, steps: Int, peakBytes: Int
     ) {
         self.lesson = lesson
+        self.title = title
         self.submission = submission
         self.status = status
         self.message = message

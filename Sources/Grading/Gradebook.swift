@@ -56,7 +56,12 @@ public struct Gradebook {
             if isNewer { kept[id] = one }
         }
         notes = Array(Set(notes)).sorted()
-        all = found.map(\.result).sorted { Self.precedes(($0.lesson, $0.submission + $0.submissionHash + $0.lessonHash), ($1.lesson, $1.submission + $1.submissionHash + $1.lessonHash)) }
+        // Of one student the oldest first, as they were graded.
+        all = found.sorted { a, b in
+            let (left, right) = ((a.result.lesson, a.result.submission), (b.result.lesson, b.result.submission))
+            if left != right { return Self.precedes(left, right) }
+            return (a.date, a.result.submissionHash, a.result.lessonHash) < (b.date, b.result.submissionHash, b.result.lessonHash)
+        }.map(\.result)
         results = kept.values.map(\.result).sorted { Self.precedes(($0.lesson, $0.submission), ($1.lesson, $1.submission)) }
     }
 
@@ -64,7 +69,18 @@ public struct Gradebook {
         Array("\(a.0)\0\(a.1)".utf8).lexicographicallyPrecedes(Array("\(b.0)\0\(b.1)".utf8))
     }
 
-    /// The students of a roster without a submission.
+    /// The lessons of the results, sorted.
+    public var lessons: [String] { Array(Set(results.map(\.lesson))).sorted() }
+
+    /// The gradebook of one lesson.
+    public func part(_ lesson: String) -> Gradebook {
+        var part = self
+        part.results = results.filter { $0.lesson == lesson }
+        part.all = all.filter { $0.lesson == lesson }
+        return part
+    }
+
+    /// The students of a roster without a submission; of several lessons: those without any.
     public func missing(from roster: Roster) -> [String] {
         roster.students.filter { student in !results.contains { student.matches($0.submission) } }.map(\.name)
     }
@@ -81,14 +97,19 @@ public struct Gradebook {
             let scores = exercises.map { id in result.exercises.first { $0.id == id }.map { Self.number($0.score) } ?? "" }
             rows.append([result.submission, result.lesson, result.status.rawValue, Self.number(result.score), Self.number(result.maxScore)] + scores + [result.message ?? ""])
         }
-        for name in missing { rows.append([name, results.first?.lesson ?? "", "not submitted", "", ""] + exercises.map { _ in "" } + [""]) }
+        for name in missing { rows.append([name, lessons.count == 1 ? lessons[0] : "", "not submitted", "", ""] + exercises.map { _ in "" } + [""]) }
         return rows.map(CSV.line).joined()
     }
 
-    /// Canvas's own export with the scores filled in: the column of the lesson, or a new one.
+    /// Canvas's own export with the scores filled in: the column of each lesson, or a new one.
     public func canvas(_ roster: Roster) -> String {
-        guard let lesson = results.first?.lesson else { return roster.text }
+        if results.isEmpty { return roster.text }
         var rows = roster.rows
+        for lesson in lessons { Self.fill(&rows, roster, lesson, results.filter { $0.lesson == lesson }) }
+        return rows.map { CSV.line($0, separator: roster.separator) }.joined()
+    }
+
+    private static func fill(_ rows: inout [[String]], _ roster: Roster, _ lesson: String, _ results: [GradeResult]) {
         let header = rows.first ?? []
         let points = Self.number(results.first?.maxScore ?? 0)
         let known = header.firstIndex { $0 == lesson || $0.hasPrefix(lesson + " (") }
@@ -103,11 +124,10 @@ public struct Gradebook {
                 rows[index][column] = Self.number(result.score)
             }
         }
-        return rows.map { CSV.line($0, separator: roster.separator) }.joined()
     }
 
     /// With at most two decimals.
-    static func number(_ value: Double) -> String {
+    public static func number(_ value: Double) -> String {
         if value == value.rounded(), value.magnitude < 1e15 { return String(Int(value)) }
         var text = String(format: "%.2f", value)
         while text.hasSuffix("0") { text.removeLast() }
@@ -124,12 +144,18 @@ public struct Roster {
         var keys: Set<String>
         var row: Int
 
-        /// Whether a submission's id is the student's: the login, a number, the name in one word, or a name with the number behind it.
+        /// Forms of the name, where no other student has it.
+        var names: Set<String>
+
+        /// Whether a submission's id is the student's: the login, a number, the name in one word, or a name with a number behind it, which is the student's or one that
+        /// the roster does not have.
         func matches(_ submission: String) -> Bool {
             let id = submission.lowercased()
-            if keys.contains(id) { return true }
+            if keys.contains(id) || names.contains(id) { return true }
             guard let line = id.lastIndex(of: "_") else { return false }
-            return keys.contains(String(id[id.index(after: line)...]))
+            let number = id[id.index(after: line)...]
+            if keys.contains(String(number)) { return true }
+            return !number.isEmpty && number.allSatisfy(\.isNumber) && names.contains(String(id[..<line]))
         }
     }
 
@@ -146,22 +172,27 @@ public struct Roster {
         rows = CSV.rows(clean, separator: separator)
         guard let header = rows.first, header.count >= 1 else { throw Wrong(description: "the roster is empty") }
         let names = header.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        let wanted: Set<String> = ["id", "sis user id", "sis login id", "login", "email", "username", "student_id", "integration id", "submission"]
+        let wanted: Set<String> = ["id", "sis user id", "sis login id", "login", "email", "username", "student_id", "integration id", "submission", "identifier", "email address", "id number"]
         let columns = names.indices.filter { wanted.contains(names[$0]) }
-        let name = names.firstIndex { $0.contains("student") || $0 == "name" || $0.contains("lastname") } ?? 0
-        guard !columns.isEmpty || names[name].contains("student") || names[name] == "name" else {
+        let name = names.firstIndex { $0.contains("student") || $0 == "name" || $0 == "full name" || $0.contains("lastname") } ?? 0
+        guard !columns.isEmpty || names[name].contains("student") || names[name] == "name" || names[name] == "full name" else {
             throw Wrong(description: "the first line must name the columns, such as Student,ID,SIS Login ID")
         }
-        students = rows.indices.dropFirst().compactMap { [rows] index -> Student? in
+        var all = rows.indices.dropFirst().compactMap { [rows] index -> Student? in
             let row = rows[index]
             guard row.indices.contains(name), !row[name].isEmpty, !row[name].contains("Points Possible") else { return nil }
             var keys = Set(columns.compactMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0].lowercased() : nil })
+            for key in keys where key.hasPrefix("participant ") { keys.insert(String(key.dropFirst(12))) }
             for key in keys { if let at = key.firstIndex(of: "@"), at != key.startIndex { keys.insert(String(key[..<at])) } }
             let parts = row[name].lowercased().split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-            keys.insert(parts.joined().filter { $0.isLetter || $0.isNumber })
-            keys.insert(parts.reversed().joined(separator: "-").replacing(" ", with: "-"))
-            return Student(name: row[name], keys: keys, row: index)
+            let names: Set = [parts.joined().filter { $0.isLetter || $0.isNumber }, parts.reversed().joined(separator: "-").replacing(" ", with: "-")]
+            return Student(name: row[name], keys: keys, row: index, names: names)
         }
+        // Two students of one name are told apart by their numbers only.
+        var counts: [String: Int] = [:]
+        for student in all { for name in student.names { counts[name, default: 0] += 1 } }
+        for index in all.indices { all[index].names = all[index].names.filter { counts[$0] == 1 } }
+        students = all
     }
 }
 

@@ -21,6 +21,13 @@ public final class GradebookDatabase {
             hidden INTEGER NOT NULL, message TEXT NOT NULL, diagnosis TEXT, PRIMARY KEY (grading, exercise, test)) WITHOUT ROWID;
         """,
         "CREATE INDEX grading_by_submission ON grading (submission, lesson);",
+        // Each grading beside the one before it of the same student and lesson.
+        """
+        CREATE VIEW regrade AS
+        SELECT lesson, submission, id AS grading, LAG(id) OVER pair AS before, score, LAG(score) OVER pair AS score_before,
+            lesson_sha256 <> LAG(lesson_sha256) OVER pair AS other_lesson, submission_sha256 <> LAG(submission_sha256) OVER pair AS other_submission, engine <> LAG(engine) OVER pair AS other_engine
+        FROM grading WINDOW pair AS (PARTITION BY lesson, submission ORDER BY id);
+        """,
     ]
 
     /// Opens or makes the file.
@@ -40,25 +47,39 @@ public final class GradebookDatabase {
 
     deinit { sqlite3_close_v2(handle) }
 
-    /// Adds gradings that are not there yet, in the order of their submissions: all of them or, after an error, none.
-    public func add(_ results: [GradeResult]) throws {
+    /// A student whose score is another than in the grading before.
+    public struct Change: Hashable, Sendable {
+        public var lesson: String
+        public var submission: String
+        public var before: Double
+        public var after: Double
+    }
+
+    /// Adds gradings that are not there yet, in their order: all of them or, after an error, none.
+    ///
+    /// - Returns: what a regrade changed.
+    @discardableResult
+    public func add(_ results: [GradeResult]) throws -> [Change] {
         try execute("BEGIN IMMEDIATE")
         do {
-            for result in results { try add(result) }
+            let changes = try results.compactMap(add)
             try execute("COMMIT")
+            return changes
         } catch {
             try? execute("ROLLBACK")
             throw error
         }
     }
 
-    private func add(_ result: GradeResult) throws {
+    private func add(_ result: GradeResult) throws -> Change? {
+        var before: Double?
+        try query("SELECT score FROM grading WHERE lesson = ? AND submission = ? ORDER BY id DESC LIMIT 1", [result.lesson, result.submission]) { before = sqlite3_column_double($0, 0) }
         try query("""
             INSERT INTO grading (lesson, submission, status, message, score, max_score, engine, limits, lesson_sha256, submission_sha256, steps, peak_bytes)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """, [result.lesson, result.submission, result.status.rawValue, result.message, result.score, result.maxScore, result.engine, result.limits, result.lessonHash, result.submissionHash,
                   result.steps, result.peakBytes])
-        guard sqlite3_changes(handle) > 0 else { return }
+        guard sqlite3_changes(handle) > 0 else { return nil }
         let grading = Int(sqlite3_last_insert_rowid(handle))
         for exercise in result.exercises {
             for test in exercise.tests {
@@ -66,6 +87,15 @@ public final class GradebookDatabase {
                           [grading, exercise.id, test.id, test.points, test.score, test.passed ? 1 : 0, test.hidden ? 1 : 0, test.message, test.diagnosis])
             }
         }
+        guard let before, before != result.score else { return nil }
+        return Change(lesson: result.lesson, submission: result.submission, before: before, after: result.score)
+    }
+
+    /// What the view of regrades says of a submission: the scores before and after, oldest first.
+    func regrades(of submission: String) throws -> [[Double]] {
+        var rows: [[Double]] = []
+        try query("SELECT score_before, score FROM regrade WHERE submission = ? AND before IS NOT NULL ORDER BY grading", [submission]) { rows.append([sqlite3_column_double($0, 0), sqlite3_column_double($0, 1)]) }
+        return rows
     }
 
     /// The number of gradings of a submission.

@@ -13,9 +13,16 @@ struct Reference {
 
     private(set) var tests: [TestOutcome] = []
     private(set) var copiesInputs = true
+    /// Bytes of tensors of the lesson, and what the solution needs beside them.
+    private(set) var lessonBytes = 0
+    private(set) var ownBytes = 0
     private(set) var mistakes: [Mistake] = []
     /// What the author should know.
     private(set) var complaint: String?
+
+    /// What may be spent on the mistakes of an exercise, in about milliseconds.
+    private static let work = 4_000
+    private static let leastMistakes = 8
 
     init(_ lesson: Lesson, _ exercise: Exercise, _ index: Int, _ process: GradingProcess) throws {
         let cell = lesson.cells[exercise.cell]
@@ -31,95 +38,40 @@ struct Reference {
             }
         }
         tests = outcome.tests
+        lessonBytes = outcome.lessonBytes
+        ownBytes = max(0, outcome.peakBytes - outcome.lessonBytes)
         guard holds(outcome) else {
             if !cell.solutions.isEmpty { complaint = "\(lesson.file):\(exercise.line): the solution of \"\(exercise.id)\" does not pass its own tests; \"lessons check\" says more" }
             return
         }
         let steps = max(200_000, outcome.steps * 20)
-        for change in TypicalMistakes.changes(of: cell) {
+        // Exercises that train a network take long: of them the most typical mistakes only.  The bound is a count, not a time, so that all machines try the same.
+        let work = outcome.steps / 5_000 + outcome.madeBytes >> 20 + 5
+        for change in TypicalMistakes.changes(of: cell).prefix(max(Self.leastMistakes, Self.work / work)) {
             let wrong = try process.judge(GradingTask(source: change.source, line: cell.sourceLine, copiesInputs: copiesInputs, steps: steps), exercise: index)
             guard wrong.limit == nil, wrong.crash == nil, wrong.failure == nil, !holds(wrong) else { continue }
             mistakes.append(Mistake(tests: wrong.tests, text: change.text))
         }
     }
 
-    /// The mistake that gives the same results as these in a test that failed.
-    func mistake(like test: TestOutcome) -> String? {
-        guard !test.calls.isEmpty else { return nil }
-        return mistakes.first { mistake in
-            guard let other = mistake.tests.first(where: { $0.index == test.index }), !other.passed else { return false }
-            return other.calls == test.calls
-        }?.text
+    /// The mistake that gives the same results in a test that failed; of several the one that does so in the most tests.
+    func mistake(like test: TestOutcome, among tests: [TestOutcome]) -> String? {
+        var best: (text: String, count: Int)?
+        for mistake in mistakes where mistake.resembles(test) {
+            let count = tests.count { !$0.passed && mistake.resembles($0) }
+            if count > best?.count ?? 0 { best = (mistake.text, count) }
+        }
+        return best?.text
     }
 }
 
-/// Wrong versions of a solution that students hand in again and again.
-enum TypicalMistakes {
-    struct Change {
-        var source: String
-        var text: String
-    }
-
-    private static let most = 60
-
-    private static func trimmed(_ text: String) -> String { String(text.drop { $0 == " " || $0 == "\t" }) }
-
-    static func changes(of cell: Cell) -> [Change] {
-        var all: [Change] = []
-        let lines = cell.source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        func add(_ lines: [String], _ text: String) {
-            let source = lines.joined(separator: "\n")
-            if source != cell.source, !all.contains(where: { $0.source == source }) { all.append(Change(source: source, text: text)) }
-        }
-        for (index, line) in lines.enumerated() {
-            let code = line.drop { $0 == " " || $0 == "\t" }
-            let indent = String(line.prefix(line.count - code.count))
-            func replaced(_ text: String, _ more: [String] = []) -> [String] { Array(lines[..<index]) + [indent + text] + more + Array(lines[(index + 1)...]) }
-            if code.hasPrefix("return "), indent.count > 0 {
-                let value = String(code.dropFirst(7))
-                add(replaced("pass"), "the result is computed but not returned: is there a `return`?")
-                if !value.contains(",") || value.hasSuffix(")") {
-                    add(replaced("return (\(value)).t()"), "the result is transposed: rows and columns are exchanged")
-                    add(replaced("return (\(value)).double()"), "the result has the type float64 instead of float32")
-                    add(replaced("return (\(value)).long()"), "the result is rounded to whole numbers")
-                    add(replaced("return (\(value)).mean()"), "the result is averaged to one number")
-                    add(replaced("return (\(value)).sum()"), "the result is summed up to one number")
-                }
-                add(Array(lines[..<index]) + [indent + "    " + code] + Array(lines[(index + 1)...]), "`return` stands inside the loop: it ends after the first turn")
-            }
-            // Parameters of a function on one line.
-            if code.hasPrefix("def "), let open = code.firstIndex(of: "("), let close = code.lastIndex(of: ")"), code.hasSuffix(":"), open < close {
-                let names = code[code.index(after: open)..<close].split(separator: ",").map { parameter -> String in
-                    let name = parameter.drop { $0 == " " }
-                    return String(name.prefix { $0 == "_" || $0.isLetter || $0.isNumber })
-                }.filter { !$0.isEmpty && $0 != "self" }
-                let inner = indent + "    "
-                for name in names {
-                    add(replaced(String(code), ["\(inner)\(name) = \(name).flip(list(range(\(name).dim())))"]), "`\(name)` is flipped: that is the mathematical convolution, not the cross-correlation")
-                    add(replaced(String(code), ["\(inner)\(name) = \(name).t()"]), "`\(name)` is used transposed")
-                    add(replaced(String(code), ["\(inner)\(name) = torch.ones_like(\(name))"]), "the values of `\(name)` are not used")
-                    add(replaced(String(code), ["\(inner)\(name) = \(name).abs()"]), "the signs of `\(name)` are lost")
-                }
-                if names.count >= 2 { add(replaced(String(code), ["\(inner)\(names[0]), \(names[1]) = \(names[1]), \(names[0])"]), "`\(names[0])` and `\(names[1])` are exchanged") }
-            }
-            // Loops that end too early or begin too late, sizes that are off by one.
-            if let range = line.range(of: "range("), let close = line[range.upperBound...].lastIndex(of: ")") {
-                let inner = line[range.upperBound..<close]
-                add(replaced(Self.trimmed("\(line[..<range.upperBound])\(inner) - 1\(line[close...])")), "a loop ends one turn too early: the last elements stay as they were")
-                add(replaced(Self.trimmed("\(line[..<range.upperBound])1, \(inner)\(line[close...])")), "a loop begins one turn too late: the first elements stay as they were")
-            }
-            if line.contains(" + 1") { add(replaced(String(code).replacing(" + 1", with: "")), "a size is one too small: it is H - h + 1, not H - h") }
-            if line.contains(" - 1") { add(replaced(String(code).replacing(" - 1", with: "")), "a size is one too large") }
-            if line.contains(".T") || line.contains(".t()") { add(replaced(String(code).replacing(".T", with: "").replacing(".t()", with: "")), "a transposition is missing") }
-            if line.contains("padding") { add(replaced(String(code).replacing(#/padding\s*=\s*[A-Za-z_0-9]+/#, with: "padding=0")), "the padding is missing") }
-            if line.contains("stride") { add(replaced(String(code).replacing(#/stride\s*=\s*[A-Za-z_0-9]+/#, with: "stride=1")), "the stride is not used") }
-            if line.contains(" * ") { add(replaced(String(code).replacing(" * ", with: " @ ")), "`@` (matrix product) is used where `*` (element by element) is needed") }
-            if line.contains(" @ ") { add(replaced(String(code).replacing(" @ ", with: " * ")), "`*` (element by element) is used where `@` (matrix product) is needed") }
-        }
-        for mutant in Mutant.mutants(of: cell, count: 20) {
-            let source = mutant.source
-            if !all.contains(where: { $0.source == source }) { all.append(Change(source: source, text: "a small slip, such as \(mutant.change)")) }
-        }
-        return Array(all.prefix(most))
+extension Reference.Mistake {
+    /// Whether it fails in this test with the same results.
+    fileprivate func resembles(_ test: TestOutcome) -> Bool {
+        guard !test.passed, !test.calls.isEmpty, let own = tests.first(where: { $0.index == test.index }), !own.passed, own.calls == test.calls else { return false }
+        guard test.calls.contains(where: { $0.kind == "raised" }) else { return true }
+        // Programs fail for many reasons: only what the library says about sizes and places is telling.
+        guard let failure = test.failure, failure.isNative, ["IndexError", "RuntimeError", "ValueError"].contains(failure.type), failure.message.contains(where: \.isNumber) else { return false }
+        return own.failure?.type == failure.type && own.failure?.message == failure.message
     }
 }

@@ -10,12 +10,14 @@ public enum ResultFormats {
         public var data: Data
     }
 
-    /// The files of a format.  A single result of Gradescope, Classroom 50 or PrairieLearn has the name that the system looks for.
-    public static func files(_ format: String, _ results: [GradeResult], lesson: Lesson?) throws -> [File] {
+    /// The files of a format.
+    ///
+    /// - Parameter isSingle: one student's result gets the name that Gradescope, Classroom 50 and PrairieLearn look for, not the student's.
+    public static func files(_ format: String, _ results: [GradeResult], lesson: Lesson?, isSingle: Bool = false) throws -> [File] {
         func each(_ single: String, _ make: (GradeResult) -> [String: Any]) throws -> [File] {
             try results.map { result in
                 let data = try JSONSerialization.data(withJSONObject: make(result), options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + Data("\n".utf8)
-                return File(name: results.count == 1 ? single : result.submission + ".json", data: data)
+                return File(name: isSingle && results.count == 1 ? single : result.submission + ".json", data: data)
             }
         }
         switch format {
@@ -29,6 +31,11 @@ public enum ResultFormats {
 
     private static func words(_ test: GradeResult.Test) -> String { [test.message, test.diagnosis ?? ""].filter { !$0.isEmpty }.joined(separator: "\n") }
 
+    /// What is said about the submission as a whole and about each exercise, a line each.
+    private static func remarks(_ result: GradeResult) -> String {
+        ([result.message] + result.exercises.map { exercise in exercise.message.map { "\(exercise.title ?? exercise.id): \($0)" } }).compactMap { $0 }.joined(separator: "\n")
+    }
+
     static func gradescope(_ result: GradeResult) -> [String: Any] {
         var number = 0
         let tests = result.exercises.flatMap { exercise -> [[String: Any]] in
@@ -38,8 +45,7 @@ public enum ResultFormats {
                  "status": test.passed ? "passed" : "failed", "output": words(test), "output_format": "text", "visibility": "visible"]
             }
         }
-        let texts = [result.message] + result.exercises.map(\.message)
-        return ["score": result.score, "tests": tests, "output": texts.compactMap { $0 }.joined(separator: "\n"), "output_format": "text", "stdout_visibility": "hidden"]
+        return ["score": result.score, "tests": tests, "output": remarks(result), "output_format": "text", "stdout_visibility": "hidden"]
     }
 
     static func prairielearn(_ result: GradeResult) -> [String: Any] {
@@ -48,8 +54,7 @@ public enum ResultFormats {
         let tests: [[String: Any]] = result.exercises.flatMap { exercise in
             exercise.tests.map { ["name": "\(exercise.id): \($0.id)", "description": "", "points": $0.score, "max_points": $0.points, "message": words($0), "output": ""] }
         }
-        let texts = [result.message] + result.exercises.map(\.message)
-        return ["gradable": true, "score": result.maxScore > 0 ? result.score / result.maxScore : 0, "message": texts.compactMap { $0 }.joined(separator: "\n"), "tests": tests]
+        return ["gradable": true, "score": result.maxScore > 0 ? result.score / result.maxScore : 0, "message": remarks(result), "tests": tests]
     }
 
     static func classroom50(_ result: GradeResult, _ environment: [String: String]) -> [String: Any] {

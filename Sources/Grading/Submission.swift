@@ -9,6 +9,9 @@ public struct Submission: Sendable {
     /// The bytes of the file; why there are none, otherwise.
     public var content: Result<[UInt8], Unreadable>
 
+    /// Which attempt of the student it is, from 1, where there are several.
+    public var attempt: Int?
+
     public struct Unreadable: Error, Sendable { public var message: String }
 
     public init(id: String, path: String, content: Result<[UInt8], Unreadable>) {
@@ -33,20 +36,56 @@ public struct SubmissionFinder {
         self.pattern = try pattern.map { try NSRegularExpression(pattern: $0) }
     }
 
-    /// The submissions below the given paths, sorted by id; of two with the same id the one whose path comes last.
+    /// The submissions below the given paths, sorted by id.  Of several with one id the last counts, in the order of their paths with numbers as numbers.
     ///
-    /// - Parameter lesson: the lesson's id; a file of that name goes before others in a student's folder.
-    public func find(_ paths: [String], lesson: String) -> [Submission] {
-        var found: [String: Submission] = [:]
-        func add(_ submission: Submission) {
-            if let other = found[submission.id] {
-                let (kept, left) = other.path < submission.path ? (submission, other) : (other, submission)
-                warn("\(submission.id) was submitted twice: \(kept.path) is graded, \(left.path) is not")
-                found[submission.id] = kept
-            } else {
-                found[submission.id] = submission
-            }
+    /// - Parameters:
+    ///   - lesson: the lesson's id; a file of that name goes before others in a student's folder.
+    ///   - attempts: how many of one student count; later ones are left out.
+    public func find(_ paths: [String], lesson: String, attempts: Int? = nil) -> [Submission] {
+        var found: [String: [Submission]] = [:]
+        for submission in all(paths, lesson) { found[submission.id, default: []].append(submission) }
+        return found.values.map { list -> Submission in
+            let ordered = list.sorted { Self.precedes($0.path, $1.path) }
+            let counted = ordered.prefix(attempts ?? ordered.count)
+            guard ordered.count > 1, var last = counted.last else { return ordered[0] }
+            let others = ordered.filter { $0.path != last.path }.map(\.path).joined(separator: ", ")
+            warn("\(last.id) was submitted \(ordered.count) times\(counted.count < ordered.count ? ", \(counted.count) may be" : ""): \(last.path) is graded, \(others) \(ordered.count == 2 ? "is" : "are") not")
+            last.attempt = counted.count
+            return last
+        }.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) }
+    }
+
+    /// All that is below the paths as the work of one student: the file that counts in a folder, or the only one.
+    public func find(_ paths: [String], lesson: String, student: String) -> [Submission] {
+        let id = Self.fileName(student)
+        let list = paths.count == 1 ? single(paths[0], lesson, id) : all(paths, lesson)
+        guard var last = list.max(by: { Self.precedes($0.path, $1.path) }) else {
+            return [Submission(id: id, path: paths.first ?? "", content: .failure(.init(message: "there is no .ipynb, .md or .py file")))]
         }
+        last.id = id
+        return [last]
+    }
+
+    private func single(_ path: String, _ lesson: String, _ id: String) -> [Submission] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return all([path], lesson) }
+        return student(path, lesson, id).map { [$0] } ?? all([path], lesson)
+    }
+
+    /// By the paths with numbers as numbers; of files that differ in their kind only, a notebook is the last.
+    private static func precedes(_ a: String, _ b: String) -> Bool {
+        func parts(_ path: String) -> (stem: String, rank: Int) {
+            let kind = kinds.firstIndex { path.lowercased().hasSuffix("." + $0) }
+            return (kind.map { String(path.dropLast(kinds[$0].count + 1)) } ?? path, kind.map { -$0 } ?? 1)
+        }
+        let (left, right) = (parts(a), parts(b))
+        let order = left.stem.compare(right.stem, options: .numeric)
+        return order == .orderedSame ? (left.stem, left.rank, a) < (right.stem, right.rank, b) : order == .orderedAscending
+    }
+
+    private func all(_ paths: [String], _ lesson: String) -> [Submission] {
+        var found: [Submission] = []
+        func add(_ submission: Submission) { found.append(submission) }
         for path in paths {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -61,7 +100,7 @@ public struct SubmissionFinder {
                 add(Submission(id: id(of: path, isFolder: false), path: path, content: Self.read(path)))
             }
         }
-        return found.values.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) }
+        return found
     }
 
     private static func read(_ path: String) -> Result<[UInt8], Submission.Unreadable> {
@@ -84,12 +123,17 @@ public struct SubmissionFinder {
                 if name.lowercased().hasSuffix(".zip") { return archive(inner, lesson) }
                 return Self.isSubmission(name) ? [Submission(id: id(of: inner, isFolder: false), path: inner, content: Self.read(inner))] : []
             }
-            let files = (FileManager.default.enumerator(atPath: inner)?.allObjects as? [String] ?? []).filter { Self.isSubmission($0) && !$0.contains(".ipynb_checkpoints") }
-            guard let best = Self.best(files, lesson) else {
-                return [Submission(id: id(of: inner, isFolder: true), path: inner, content: .failure(.init(message: "the folder has no .ipynb, .md or .py file")))]
-            }
-            return [Submission(id: id(of: inner, isFolder: true), path: inner + "/" + best, content: Self.read(inner + "/" + best))]
+            let own = id(of: inner, isFolder: true)
+            return [student(inner, lesson, own) ?? Submission(id: own, path: inner, content: .failure(.init(message: "the folder has no .ipynb, .md or .py file")))]
         }
+    }
+
+    /// The file that counts in a student's folder.
+    private func student(_ path: String, _ lesson: String, _ id: String) -> Submission? {
+        let files = (FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []).filter { file in
+            Self.isSubmission(file) && !file.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
+        }
+        return Self.best(files, lesson).map { Submission(id: id, path: path + "/" + $0, content: Self.read(path + "/" + $0)) }
     }
 
     private static func isSubmission(_ name: String) -> Bool { kinds.contains { name.lowercased().hasSuffix("." + $0) } }
@@ -116,13 +160,17 @@ public struct SubmissionFinder {
             let parts = entry.name.split(separator: "/")
             groups[id(of: parts.count > 1 ? String(parts[parts.count - 2]) : entry.name, isFolder: parts.count > 1), default: []].append(entry.name)
         }
-        return groups.sorted { $0.key < $1.key }.compactMap { id, names in
-            // Canvas numbers what was handed in again: the last one counts.
-            guard let best = Set(names.map { $0.contains("/") }) == [true] ? Self.best(names, lesson) : names.max(), let entry = archive.entries.last(where: { $0.name == best }) else { return nil }
-            do {
-                return Submission(id: id, path: path + "/" + best, content: .success(try archive.contents(of: entry)))
-            } catch {
-                return Submission(id: id, path: path + "/" + best, content: .failure(.init(message: "the file is damaged in the archive")))
+        return groups.sorted { $0.key < $1.key }.flatMap { id, names -> [Submission] in
+            // Canvas numbers what was handed in again: these are attempts.  A folder of Moodle is one attempt.
+            let isFolder = names.allSatisfy { $0.contains("/") }
+            let chosen = isFolder ? Self.best(names, lesson).map { [$0] } ?? [] : names
+            return chosen.compactMap { name in
+                guard let entry = archive.entries.last(where: { $0.name == name }) else { return nil }
+                do {
+                    return Submission(id: id, path: path + "/" + name, content: .success(try archive.contents(of: entry)))
+                } catch {
+                    return Submission(id: id, path: path + "/" + name, content: .failure(.init(message: "the file is damaged in the archive")))
+                }
             }
         }
     }

@@ -8,9 +8,9 @@ struct FrontMatter {
     /// The line of the id, for messages.
     var idLine = 1
 
-    static let highest = (steps: 10_000_000_000, seconds: 3_600.0, memory: 65_536, output: 67_108_864)
+    static let highest = (steps: 10_000_000_000, seconds: 3_600.0, memory: 65_536, output: 67_108_864, attempts: 1_000)
     static let currentFormat = 1
-    static let keys = ["format", "id", "seed", "steps", "seconds", "memory", "output", "data", "student", "language"]
+    static let keys = ["format", "id", "seed", "steps", "seconds", "memory", "output", "attempts", "data", "student", "language"]
 
     /// Finds the block: `---` on the first line, `---` or `...` on its last.
     ///
@@ -116,6 +116,8 @@ struct FrontMatter {
             settings.limits.memory = Self.limit(name, value, line, highest: Self.highest.memory, report)
         case "output":
             settings.limits.output = Self.limit(name, value, line, highest: Self.highest.output, report)
+        case "attempts":
+            settings.attempts = Self.limit(name, value, line, highest: Self.highest.attempts, report)
         case "seconds":
             guard let text = value.scalar?.string, let seconds = Double(text), seconds.isFinite else {
                 report(line, "seconds must be a number", "write \"seconds: 30\"")

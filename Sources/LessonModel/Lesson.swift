@@ -106,6 +106,8 @@ public struct LessonSettings: Codable, Hashable, Sendable {
     public var seed: Int
     /// Limits that the lesson asks for; a command line may only tighten or, for the author's own runs, replace them.
     public var limits: Limits
+    /// How often a student may hand in the lesson; nil: as often as they like.
+    public var attempts: Int?
     /// Names of datasets that the lesson reads.
     public var data: [String]
     /// The student's version: exercises may stand without the tests that were taken out.
@@ -113,7 +115,8 @@ public struct LessonSettings: Codable, Hashable, Sendable {
     /// The language of a lesson whose file's name does not say it.
     public var language: String?
 
-    public init(format: Int = 1, seed: Int = 0, limits: Limits = Limits(), data: [String] = [], student: Bool = false, language: String? = nil) {
+    public init(format: Int = 1, seed: Int = 0, limits: Limits = Limits(), attempts: Int? = nil, data: [String] = [], student: Bool = false, language: String? = nil) {
+        self.attempts = attempts
         self.language = language
         self.format = format
         self.seed = seed

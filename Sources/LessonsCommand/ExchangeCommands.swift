@@ -1,20 +1,27 @@
 import ArgumentParser
 import Foundation
+import Grading
 import LessonModel
 
 /// What a lesson can be exported to.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case ipynb, py, nbgrader
+    case ipynb, py, nbgrader, gradescope
 }
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a lesson as a notebook, as a program, or as a notebook for nbgrader.",
-        discussion: "Example:\n  lessons export 03-conv --to ipynb --output 03-conv.ipynb")
+        commandName: "export", abstract: "Write a lesson as a notebook, as a program, as a notebook for nbgrader, or as an autograder for Gradescope.",
+        discussion: """
+        The autograder is a zip archive with this program, its libraries and the master lesson: nothing is installed there.
+
+        Examples:
+          lessons export 03-conv --to ipynb --output 03-conv.ipynb
+          lessons export 03-conv --to gradescope --output 03-conv-autograder.zip
+        """)
 
     @Argument(help: ArgumentHelp("The id of a lesson, or the path to a .md file.", valueName: "lesson"))
     var name: String
-    @Option(help: ArgumentHelp("The format: ipynb, py or nbgrader.", valueName: "format"))
+    @Option(help: ArgumentHelp("The format: ipynb, py, nbgrader or gradescope.", valueName: "format"))
     var to: ExportFormat
     @Option(help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"))
     var output: String?
@@ -27,6 +34,13 @@ struct ExportCommand: ParsableCommand {
         case .ipynb: data = try Notebook.export(lesson)
         case .nbgrader: data = try Notebook.export(lesson, nbgrader: true)
         case .py: data = Data(Notebook.program(lesson).utf8)
+        case .gradescope:
+            if lesson.exercises.isEmpty { throw Wrong(description: "\(lesson.file) has no exercise to grade") }
+            if lesson.settings.student { throw Wrong(description: "\(lesson.file) is the students' version, without hidden tests; name the master") }
+            guard let output else { throw Wrong(description: "name the archive with --output, such as \(lesson.id)-autograder.zip") }
+            do { data = Data(try Autograder.archive(lesson)) } catch let failure as Autograder.Failure { throw Wrong(description: failure.description) }
+            try Files.replace(URL(fileURLWithPath: output), with: data)
+            return
         }
         if let output { try Files.replace(URL(fileURLWithPath: output), with: data) } else { Console.write(String(decoding: data, as: UTF8.self), to: .standardOutput) }
     }

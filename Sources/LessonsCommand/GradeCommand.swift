@@ -44,6 +44,10 @@ struct GradeRunCommand: ParsableCommand {
     var resume = false
     @Option(help: ArgumentHelp("A regular expression that finds the student's id in the path: its group \"id\", its first group, or all of it.", valueName: "regex"))
     var idPattern: String?
+    @Option(help: ArgumentHelp("All that is named is the work of this one student; the file with the lesson's name goes before others.", valueName: "id"))
+    var student: String?
+    @Option(help: ArgumentHelp("Which attempt of the student this is: a number, or Gradescope's submission_metadata.json.  A lesson may allow so many (attempts: in its front matter).", valueName: "n"))
+    var attempt: String?
     @Option(help: ArgumentHelp("Write the results in other formats, too: gradescope, classroom50, prairielearn, junit; several with commas.", valueName: "formats"))
     var format: String?
     @Option(help: ArgumentHelp("The folder with datasets.", valueName: "dir"))
@@ -57,6 +61,7 @@ struct GradeRunCommand: ParsableCommand {
 
     func validate() throws {
         if !(1...512).contains(jobs) { throw ValidationError("--jobs must be between 1 and 512.") }
+        if student != nil, shard != nil { throw ValidationError("--student and --shard do not go together.") }
         if submissions.isEmpty, !attempts { throw ValidationError("Name the files or folders to grade.") }
         for format in formats where !ResultFormats.names.contains(format) && format != "native" {
             throw ValidationError("--format \(format) is not known; there are native, \(ResultFormats.names.joined(separator: ", ")).")
@@ -74,53 +79,87 @@ struct GradeRunCommand: ParsableCommand {
         options.jobs = jobs
         options.dataFolder = data
         options.resume = resume
+        options.attempt = try attempt.map(Self.number)
         let folder = URL(fileURLWithPath: out)
+        if attempts { return try Self.showAttempts(Grader(lesson, folder: folder, options: options)) }
+        let (found, part) = try find(lesson)
+        let log = GradeLog(folder: folder, shard: part)
+        options.log = { log.write($0) }
         let grader = Grader(lesson, folder: folder, options: options)
         grader.warn = { Console.write("\($0)\n") }
-        if attempts {
-            for (what, number) in try grader.attempts().sorted(by: { $0.key < $1.key }) {
-                Console.write("\(what): \(number == 0 ? "possible" : "refused (\(String(cString: strerror(number))))")\n", to: .standardOutput)
-            }
-            return
-        }
-        var finder: SubmissionFinder
-        do { finder = try SubmissionFinder(pattern: idPattern) } catch { throw Wrong(description: "--id-pattern is no regular expression: \(error.localizedDescription)") }
-        finder.warn = { Console.write("\($0)\n") }
-        var found = finder.find(submissions, lesson: lesson.id)
-        if let shard {
-            let part: Shard
-            do { part = try Shard(shard, environment: ProcessInfo.processInfo.environment) } catch let wrong as Shard.Wrong { throw Wrong(description: wrong.description) }
-            found = found.filter { part.contains($0.id) }
-        }
         let start = Date()
         let terminal = Console.terminal()
-        if terminal.live { grader.progress = { done, total, result in Self.show(done, total, result, start) } }
+        let line = ProgressLine(start: start, width: terminal.width, unicode: terminal.unicode, colour: terminal.colour)
+        if terminal.live { Console.write("running the lesson…") }
+        if terminal.live { grader.progress = { done, total, result in line.show(done, total, result.submission) } }
+        let interruption = Interruption { signal in
+            grader.stop()
+            if terminal.live { Console.write("\r\u{1B}[Kfinishing what is in hand; once more (\(signal)) stops at once\n") }
+        }
+        log.write(GradeLog.Entry(event: "begin", lesson: lesson.id, count: found.count))
         let summary: Grader.Summary
         do {
             summary = try grader.grade(found)
         } catch let error as Grader.LessonFails {
             throw Wrong(description: error.description)
         }
+        log.write(GradeLog.Entry(event: "end", lesson: lesson.id, seconds: Date().timeIntervalSince(start), count: found.count - summary.left))
         if terminal.live { Console.write("\r\u{1B}[K") }
         let results = found.compactMap { try? GradeResult(json: Data(contentsOf: folder.appendingPathComponent($0.id + ".json"))) }
-        for format in formats where format != "native" {
-            for file in try ResultFormats.files(format, results, lesson: lesson) { _ = try Files.write(file.data, named: file.name, in: folder.appendingPathComponent(format)) }
+        if summary.left == 0 {
+            for format in formats where format != "native" {
+                for file in try ResultFormats.files(format, results, lesson: lesson, isSingle: student != nil) { _ = try Files.write(file.data, named: file.name, in: folder.appendingPathComponent(format)) }
+            }
         }
-        var words = ["\(found.count) submissions", "\(summary.graded) graded"]
-        if summary.limited > 0 { words.append("\(summary.limited) stopped by a limit") }
-        if summary.unreadable > 0 { words.append("\(summary.unreadable) not readable") }
-        if summary.crashed > 0 { words.append("\(summary.crashed) ended unexpectedly") }
-        if summary.kept > 0 { words.append("\(summary.kept) kept") }
-        Console.write(words.joined(separator: ", ") + "\n")
-        if statistics { Console.write(String(format: "%.1f s, at most %d MB in a process\n", Date().timeIntervalSince(start), summary.residentBytes >> 20)) }
+        report(found.count, summary, Date().timeIntervalSince(start))
+        if let signal = interruption.received {
+            Console.write("stopped; the same command with --resume goes on\n")
+            throw ExitCode(128 + signal)
+        }
+        if terminal.live { Console.write(ClassSummary(results).terminal(width: terminal.width, colour: terminal.colour, unicode: terminal.unicode)) }
         if summary.crashed > 0 { throw ExitCode(Status.ours) }
         if results.contains(where: { $0.status == .error }) { throw ExitCode(Status.failed) }
     }
 
-    private static func show(_ done: Int, _ total: Int, _ result: GradeResult, _ start: Date) {
-        let seconds = Date().timeIntervalSince(start)
-        let rest = done > 0 ? seconds / Double(done) * Double(total - done) : 0
-        Console.write("\r\u{1B}[K\(done) of \(total), about \(Int(rest.rounded(.up))) s to go: \(result.submission.prefix(40))")
+    /// The submissions, or the part of them that is this shard's.
+    private func find(_ lesson: Lesson) throws -> ([Submission], Shard?) {
+        var finder: SubmissionFinder
+        do { finder = try SubmissionFinder(pattern: idPattern) } catch { throw Wrong(description: "--id-pattern is no regular expression: \(error.localizedDescription)") }
+        finder.warn = { Console.write("\($0)\n") }
+        if let student { return (finder.find(submissions, lesson: lesson.id, student: student), nil) }
+        let found = finder.find(submissions, lesson: lesson.id, attempts: lesson.settings.attempts)
+        guard let shard else { return (found, nil) }
+        do {
+            let part = try Shard(shard, environment: ProcessInfo.processInfo.environment)
+            return (found.filter { part.contains($0.id) }, part)
+        } catch let wrong as Shard.Wrong {
+            throw Wrong(description: wrong.description)
+        }
+    }
+
+    private func report(_ count: Int, _ summary: Grader.Summary, _ seconds: Double) {
+        var words = [count == 1 ? "1 submission" : "\(count) submissions", "\(summary.graded) graded"]
+        if summary.limited > 0 { words.append("\(summary.limited) stopped by a limit") }
+        if summary.unreadable > 0 { words.append("\(summary.unreadable) not readable") }
+        if summary.crashed > 0 { words.append("\(summary.crashed) ended unexpectedly") }
+        if summary.kept > 0 { words.append("\(summary.kept) kept") }
+        if summary.left > 0 { words.append("\(summary.left) left") }
+        Console.write(words.joined(separator: ", ") + "\n")
+        if statistics { Console.write(String(format: "%.1f s, at most %d MB in a process\n", seconds, summary.residentBytes >> 20)) }
+    }
+
+    private static func showAttempts(_ grader: Grader) throws {
+        for (what, number) in try grader.attempts().sorted(by: { $0.key < $1.key }) {
+            Console.write("\(what): \(number == 0 ? "possible" : "refused (\(String(cString: strerror(number))))")\n", to: .standardOutput)
+        }
+    }
+
+    /// A number, or a file of Gradescope's with the attempts before this one.
+    private static func number(_ text: String) throws -> Int {
+        if let number = Int(text), number > 0 { return number }
+        guard let data = FileManager.default.contents(atPath: text) else { throw Wrong(description: "--attempt \(text): write a number from 1, or the path to submission_metadata.json") }
+        guard let whole = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else { throw Wrong(description: "\(text) is no JSON") }
+        return 1 + ((whole["previous_submissions"] as? [Any])?.count ?? 0)
     }
 }
 
@@ -175,17 +214,25 @@ struct GradeMergeCommand: ParsableCommand {
         if let csv { try write(gradebook.csv(missing: missing), csv) }
         if let canvas, let students { try write(gradebook.canvas(students), canvas) }
         if let junit { try write(ResultFormats.junit(gradebook.results), junit) }
-        for (format, folder) in [("gradescope", gradescope), ("classroom50", classroom50), ("prairielearn", prairielearn)] {
-            guard let folder else { continue }
-            for file in try ResultFormats.files(format, gradebook.results, lesson: nil) { _ = try Files.write(file.data, named: file.name, in: URL(fileURLWithPath: folder)) }
-        }
-        if let html {
-            for page in ClassPages(gradebook, missing: missing).pages() {
-                _ = try Files.write(Data(try ThemedPage.html(title: page.title, main: page.main).utf8), named: page.name, in: URL(fileURLWithPath: html))
+        // Files are named after students: of several lessons each has a folder of its own.
+        for lesson in gradebook.lessons {
+            let part = gradebook.part(lesson)
+            func place(_ folder: String) -> URL { gradebook.lessons.count == 1 ? URL(fileURLWithPath: folder) : URL(fileURLWithPath: folder).appendingPathComponent(lesson) }
+            for (format, folder) in [("gradescope", gradescope), ("classroom50", classroom50), ("prairielearn", prairielearn)] {
+                guard let folder else { continue }
+                for file in try ResultFormats.files(format, part.results, lesson: nil) { _ = try Files.write(file.data, named: file.name, in: place(folder)) }
+            }
+            guard let html else { continue }
+            for page in ClassPages(part, missing: students.map { part.missing(from: $0) } ?? [], code: Highlighter.lines).pages() {
+                _ = try Files.write(Data(try ThemedPage.html(title: page.title, main: page.main).utf8), named: page.name, in: place(html))
             }
         }
         if let database {
-            do { try GradebookDatabase(path: database).add(gradebook.all) } catch let error as GradebookDatabase.Failure { throw Wrong(description: "\(database): \(error)") }
+            do {
+                for change in try GradebookDatabase(path: database).add(gradebook.all) {
+                    Console.write("\(change.lesson), \(change.submission): \(Gradebook.number(change.before)) points before, \(Gradebook.number(change.after)) now\n")
+                }
+            } catch let error as GradebookDatabase.Failure { throw Wrong(description: "\(database): \(error)") }
         }
         if csv == nil, canvas == nil, junit == nil, gradescope == nil, classroom50 == nil, prairielearn == nil, html == nil, database == nil {
             Console.write(gradebook.csv(missing: missing), to: .standardOutput)

@@ -7,7 +7,7 @@ public import LessonModel
 /// Runs lessons, each in a worker process of its own.
 public struct LessonRunner: LessonRunning {
     /// The program that has the hidden command `worker`.
-    public var executable = "/proc/self/exe"
+    public var executable = OwnProgram.current
     /// Threads of the kernels; 0: those of the machine.
     public var threads = 0
     /// Is told what a user should know about the machine, such as a protection that is missing.

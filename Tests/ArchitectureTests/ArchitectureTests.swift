@@ -19,7 +19,7 @@ struct ArchitectureTests {
         "Report": ["CCMark", "Syntax", "LessonModel", "Mustache", "Foundation"],
         "Site": ["Syntax", "LessonModel", "Report", "Foundation"],
         "Grading": ["CSQLite", "LessonModel", "Runner", "Foundation", "Glibc"],
-        "LessonsCommand": ["LessonModel", "Runner", "Report", "Site", "Grading", "ArgumentParser", "Foundation", "Glibc"],
+        "LessonsCommand": ["LessonModel", "Runner", "Report", "Site", "Grading", "ArgumentParser", "Dispatch", "Foundation", "Glibc"],
     ]
 
     /// Targets that a student's program reaches: their code can open no file and no socket.

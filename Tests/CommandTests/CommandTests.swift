@@ -56,6 +56,26 @@ import Testing
         #expect(try run(["export", "04-pool", "--to", "pdf"]).status == 2)
     }
 
+    /// A device that is replaced by a file is missed by every program of the machine.
+    @Test func pipesAndLinksStayWhatTheyAre() throws {
+        #expect(try run(["new", "05-x", "--title", "X"]).status == 0)
+        let pipe = folder.appendingPathComponent("pipe").path, link = folder.appendingPathComponent("link").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = Process()
+        reader.executableURL = URL(fileURLWithPath: "/bin/sh")
+        reader.arguments = ["-c", "cat '\(pipe)' > '\(folder.path)/copy.md'"]
+        try reader.run()
+        #expect(try run(["release", "05-x", "--output", "pipe"]).status == 0)
+        reader.waitUntilExit()
+        try write("real.md", "")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real.md")
+        #expect(try run(["release", "05-x", "--output", "link"]).status == 0)
+        let student = try run(["release", "05-x"]).output
+        for name in ["copy.md", "real.md"] { #expect(try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) == student) }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real.md")
+        #expect(try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType != .typeRegular)
+    }
+
     /// What is handed out must run where it is unpacked.
     @Test func releaseTakesPicturesAlong() throws {
         #expect(try run(["new", "04-pool", "--title", "Pooling"]).status == 0)

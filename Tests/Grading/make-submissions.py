@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes a class of submissions of 03-conv for measurements: make-submissions.py FOLDER [COUNT]
+"""Writes a class of submissions for measurements: make-submissions.py FOLDER [COUNT] [--course]
 
-A third is right in several ways, a third wrong in twenty ways, the rest broken, endless or hostile, as .py, .md and .ipynb.
-The same arguments give the same files.
+A third is right in several ways, a third wrong in twenty ways, the rest broken, endless or hostile, as .py, .md and .ipynb: of one exercise (`corr2d`), or with --course of
+the three exercises of the course's lesson 03-conv, of which one is as the name of the file says and the others are right.  The same arguments give the same files.
 """
 import json, os, random, sys
 
@@ -55,38 +55,75 @@ HOSTILE = ["import torch.nn.functional as F\nF.conv2d = lambda *a: 0\n\n\ndef co
            "import torch\ntorch.allclose = torch.equal = lambda *a, **k: True\n\n\ndef corr2d(X, K):\n    return X\n"]
 
 
-def program(number, rng):
+# The exercises of the course's lesson.
+STRIDED = '''def corr2d_strided(X, K, padding=0, stride=1):
+    h, w = K.shape
+    P = torch.zeros(X.shape[0] + 2 * padding, X.shape[1] + 2 * padding)
+    P[padding:padding + X.shape[0], padding:padding + X.shape[1]] = X
+    rows = (P.shape[0] - h) // stride + 1
+    columns = (P.shape[1] - w) // stride + 1
+    Y = torch.zeros(rows, columns)
+    for i in range(rows):
+        for j in range(columns):
+            Y[i, j] = (P[i * stride:i * stride + h, j * stride:j * stride + w] * K).sum()
+    return Y
+'''
+CONVOLVE = "def convolve(X, K):\n    return corr2d(X, K.flip(0, 1))\n"
+DIAGONAL = "def diagonal_kernel():\n    return torch.tensor([[0.0, -1.0, -1.0], [1.0, 0.0, -1.0], [1.0, 1.0, 0.0]])\n"
+COURSE = {"convolve": CONVOLVE, "strided": STRIDED, "diagonal": DIAGONAL}
+COURSE_RIGHT = [
+    ("convolve", CONVOLVE), ("convolve", "def convolve(X, K):\n    K = torch.flip(K, dims=[0, 1])\n    return corr2d(X, K)\n"), ("strided", STRIDED),
+    ("strided", '''def corr2d_strided(X, K, padding=0, stride=1):
+    h, w = K.shape
+    big = F.pad(X, (padding, padding, padding, padding))
+    return (big.unfold(0, h, stride).unfold(1, w, stride) * K).sum(dim=(2, 3))
+'''),
+    ("diagonal", DIAGONAL), ("diagonal", "def diagonal_kernel():\n    K = torch.ones(3, 3).tril(-1)\n    return K - K.T\n"),
+]
+COURSE_WRONG = [("convolve", CONVOLVE.replace(*pair)) for pair in [
+    ("K.flip(0, 1)", "K.t()"), ("K.flip(0, 1)", "K"), ("flip(0, 1)", "flip(0)"), ("flip(0, 1)", "flip(1)"), ("return ", ""), ("K.flip(0, 1))", "K.flip(0, 1)).double()"),
+    ("corr2d(X, K.flip(0, 1))", "F.conv2d(X[None, None], K.flip(0, 1)[None, None])[0, 0]"), ("return", "K[:] = K.flip(0, 1)\n    return")]]
+COURSE_WRONG += [("strided", STRIDED.replace(*pair)) for pair in [
+    (" + 2 * padding", " + padding"), (" // stride + 1", " // stride"), (" // stride", ""), ("i * stride", "i"), ("    return Y", "            return Y"), ("h, w =", "w, h ="),
+    ("range(columns)", "range(columns + 1)"), ("return Y", "return Y.tolist()"), ("    h, w", "    X.zero_()\n    h, w")]]
+COURSE_WRONG += [("diagonal", DIAGONAL.replace(*pair)) for pair in [("-1.0, -1.0]", "-0.1, -0.1]"), ("return ", ""), ("[1.0, 1.0, 0.0]", "[1.0, 1.0, 1.0]")]]
+
+
+def program(number, rng, course):
+    """The word for the file's name, and the programs of the exercises."""
     kind = rng.random()
     if kind < 0.34:
-        name, text = "right", rng.choice(RIGHT)
-        if rng.random() < 0.5:
-            text = text.replace("Y", rng.choice(["out", "result", "Z"]))
+        name, chosen = "right", rng.choice(COURSE_RIGHT if course else RIGHT)
     elif kind < 0.70:
-        text, name = WRONG[number % len(WRONG)], f"wrong{number % len(WRONG):02}"
-    elif kind < 0.80:
-        name, text = "broken", rng.choice(BROKEN)
-    elif kind < 0.90:
-        name, text = "endless", rng.choice(ENDLESS)
+        name, chosen = f"wrong{number % 20:02}", (COURSE_WRONG if course else WRONG)[number % 20]
     else:
-        name, text = "hostile", rng.choice(HOSTILE)
-    return name, (HEAD if text and rng.random() < 0.9 else "") + text
+        name, texts = ("broken", BROKEN) if kind < 0.80 else ("endless", ENDLESS) if kind < 0.90 else ("hostile", HOSTILE)
+        chosen = rng.choice(texts)
+        if course:
+            chosen = ("convolve", chosen.replace("corr2d(", "convolve(").replace("corr2d =", "convolve ="))
+    if course:
+        return name, {**COURSE, chosen[0]: chosen[1]}
+    if name == "right" and rng.random() < 0.5:
+        chosen = chosen.replace("Y", rng.choice(["out", "result", "Z"]))
+    return name, {"corr2d": (HEAD if chosen and rng.random() < 0.9 else "") + chosen}
 
 
 def main():
-    folder, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    words = [word for word in sys.argv[1:] if word != "--course"]
+    folder, count, course = words[0], int(words[1]) if len(words) > 1 else 1000, "--course" in sys.argv
     os.makedirs(folder, exist_ok=True)
     rng = random.Random(1)
     for number in range(count):
-        name, text = program(number, rng)
+        name, texts = program(number, rng, course)
         path = os.path.join(folder, f"s{number:04}-{name}")
         form = rng.random()
         if form < 0.4:
-            open(path + ".py", "w").write(text)
+            open(path + ".py", "w").write("\n\n".join(texts.values()) if not course else "".join(f"# %% {label}\n{text}\n" for label, text in texts.items()))
         elif form < 0.7:
-            open(path + ".md", "w").write(f"# My work\n\n```{{code-cell}} python\n:label: corr2d\n:tags: [exercise]\n\n{text}```\n")
+            open(path + ".md", "w").write("# My work\n" + "".join(f"\n```{{code-cell}} python\n:label: {label}\n:tags: [exercise]\n\n{text}```\n" for label, text in texts.items()))
         else:
-            cell = {"cell_type": "code", "id": "corr2d", "metadata": {"label": "corr2d"}, "source": text.splitlines(True), "outputs": [], "execution_count": None}
-            json.dump({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}, open(path + ".ipynb", "w"))
+            cells = [{"cell_type": "code", "id": label, "metadata": {"label": label}, "source": text.splitlines(True), "outputs": [], "execution_count": None} for label, text in texts.items()]
+            json.dump({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}, open(path + ".ipynb", "w"))
 
 
 main()

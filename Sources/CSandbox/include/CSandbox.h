@@ -61,5 +61,8 @@ int csb_run_copy(int (*body)(void *context), void *context, double seconds, uint
 /// Starts `body` in a copy that keeps the descriptors, and does not wait for it.  The copy ends with this process.  Returns 0 or -1.
 int csb_start_copy(int (*body)(void *context), void *context);
 
+/// Calls `visit` with the path of each shared library of this process, by the name under which it was looked for.
+void csb_libraries(void (*visit)(const char *path, void *context), void *context);
+
 /// Waits until all copies have ended.
 void csb_wait_for_copies(void);

@@ -19,9 +19,9 @@ extension BytesMethods {
     }
 
     private static func find(_ arguments: Arguments, _ interpreter: Interpreter, backwards: Bool) throws -> Int {
-        let part = try needle(arguments[1], interpreter)
         let own = receiver(arguments)
-        guard let range = try bounds(own.bytes.count, arguments[2], arguments[3], interpreter) else { return -1 }
+        let bounds = try bounds(own.bytes.count, arguments[2], arguments[3], interpreter), part = try needle(arguments[1], interpreter)
+        guard let range = bounds else { return -1 }
         try interpreter.charge(work: range.count >> 3)
         if !backwards { return own.find(part, from: range.lowerBound, to: range.upperBound) ?? -1 }
         return own.bytes.withUnsafeBufferPointer { bytes in
@@ -38,9 +38,9 @@ extension BytesMethods {
             }
         }
         type.method("count(self, sub, start=None, end=None, /)", doc: "Return the number of non-overlapping occurrences of sub in B[start:end].") { interpreter, arguments in
-            let part = try needle(arguments[1], interpreter)
             let own = receiver(arguments).bytes
-            guard let range = try bounds(own.count, arguments[2], arguments[3], interpreter) else { return .int(0) }
+            let bounds = try bounds(own.count, arguments[2], arguments[3], interpreter), part = try needle(arguments[1], interpreter)
+            guard let range = bounds else { return .int(0) }
             try interpreter.charge(work: range.count >> 2)
             if part.isEmpty { return .int(range.count &+ 1) }
             return .int(own.withUnsafeBufferPointer { bytes in

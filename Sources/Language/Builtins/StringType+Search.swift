@@ -18,8 +18,8 @@ extension StringMethods {
     /// `find` and `rfind`: the index of the code point where `part` begins, or -1.
     private static func find(_ arguments: Arguments, _ interpreter: Interpreter, backwards: Bool) throws -> Int {
         let own = receiver(arguments)
-        let part = try text(arguments[1], interpreter)
-        guard let (range, first) = try bounds(own, arguments[2], arguments[3], interpreter) else { return -1 }
+        let bounds = try bounds(own, arguments[2], arguments[3], interpreter), part = try text(arguments[1], interpreter)
+        guard let (range, first) = bounds else { return -1 }
         try interpreter.charge(work: range.count >> 3)
         let found = backwards
             ? TextSearch.rfind(part.utf8, in: own.utf8, from: range.lowerBound, to: range.upperBound)
@@ -55,8 +55,8 @@ extension StringMethods {
         }
         searching(type, "count", doc: "Return the number of non-overlapping occurrences of sub in S[start:end].") { interpreter, arguments in
             let own = receiver(arguments)
-            let part = try text(arguments[1], interpreter)
-            guard let (range, _) = try bounds(own, arguments[2], arguments[3], interpreter) else { return .int(0) }
+            let bounds = try bounds(own, arguments[2], arguments[3], interpreter), part = try text(arguments[1], interpreter)
+            guard let (range, _) = bounds else { return .int(0) }
             try interpreter.charge(work: range.count >> 2)
             if part.byteCount == 0 { return .int(own.codePoints(in: range) &+ 1) }
             return .int(TextSearch.count(part.utf8, in: own.utf8, from: range.lowerBound, to: range.upperBound))

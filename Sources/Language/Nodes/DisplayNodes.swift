@@ -102,24 +102,55 @@ final class SetNode: ExpressionNode {
 
 /// `{key: value, **mapping}`
 final class DictNode: ExpressionNode {
-    let entries: [(key: ExpressionNode?, value: ExpressionNode)]
+    /// A mapping to take in, or pairs that are put in together: CPython evaluates up to fifteen of them before it hashes the first key.
+    private enum Part {
+        case mapping(ExpressionNode)
+        case pairs([(key: ExpressionNode, value: ExpressionNode)])
+    }
+    private let parts: [Part]
+    private let capacity: Int
+
     init(_ span: Span, _ entries: [(key: ExpressionNode?, value: ExpressionNode)]) {
-        self.entries = entries
+        var parts: [Part] = [], pairs: [(key: ExpressionNode, value: ExpressionNode)] = []
+        func close() {
+            if pairs.count > 15 { parts += pairs.map { .pairs([$0]) } } else if !pairs.isEmpty { parts.append(.pairs(pairs)) }
+            pairs = []
+        }
+        for (key, value) in entries {
+            if let key { pairs.append((key, value)); continue }
+            close()
+            parts.append(.mapping(value))
+        }
+        close()
+        self.parts = parts
+        capacity = entries.count
         super.init(span)
     }
+
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        let dictionary = DictObject(capacity: entries.count)
-        for (key, value) in entries {
-            guard let key else {
-                let mapping = try value.evaluate(frame, interpreter)
+        let dictionary = DictObject(capacity: capacity)
+        for part in parts {
+            switch part {
+            case .mapping(let node):
+                let mapping = try node.evaluate(frame, interpreter)
                 do { try merge(mapping, into: dictionary, interpreter) } catch { throw interpreter.located(error, span) }
-                continue
+            case .pairs(let pairs): try add(pairs, to: dictionary, frame, interpreter)
             }
-            let name = try key.evaluate(frame, interpreter)
-            let result = try value.evaluate(frame, interpreter)
-            do { try dictionary.set(name, result, interpreter) } catch { throw interpreter.located(error, span) }
         }
         return .object(dictionary)
+    }
+
+    private func add(_ pairs: [(key: ExpressionNode, value: ExpressionNode)], to dictionary: DictObject, _ frame: Frame, _ interpreter: Interpreter) throws {
+        let base = interpreter.top
+        if base + pairs.count * 2 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        defer { interpreter.popTo(base) }
+        for (key, value) in pairs {
+            interpreter.pushUnchecked(try key.evaluate(frame, interpreter))
+            interpreter.pushUnchecked(try value.evaluate(frame, interpreter))
+        }
+        do {
+            for index in 0..<pairs.count { try dictionary.set(base[2 * index], base[2 * index + 1], interpreter) }
+        } catch { throw interpreter.located(error, span) }
     }
 
     private func merge(_ mapping: Value, into dictionary: DictObject, _ interpreter: Interpreter) throws {

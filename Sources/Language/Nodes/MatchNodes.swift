@@ -57,7 +57,10 @@ final class SequencePattern: PatternNode {
                 if index == star {
                     if let starTarget {
                         let rest = ListObject()
-                        for position in index..<(count - (patterns.count - 1 - index)) { rest.append(try interpreter.getItem(value, .int(position))) }
+                        for position in index..<(count - (patterns.count - 1 - index)) {
+                            try interpreter.tick()
+                            try rest.append(interpreter.getItem(value, .int(position)), interpreter)
+                        }
                         bound.append((starTarget, .object(rest)))
                     }
                     continue
@@ -234,7 +237,7 @@ extension Interpreter {
         case .string, .bytes, .dict, .set, .frozenset: return false
         default: break
         }
-        if object is ListObject || object is TupleObject { return true }
+        if object is ListObject || object is TupleObject || object is LongRange { return true }
         return object.type.lookup(.interned("__sequence__")) != nil
     }
 }

@@ -18,6 +18,18 @@ class BinaryNode: ExpressionNode {
         let a = try left.evaluate(frame, interpreter)
         return try general(a, right.evaluate(frame, interpreter), interpreter)
     }
+    /// The same where numbers have a short way, which is tried before the operands become values.  Always a part of its caller, so that `combine` is no call.
+    @inline(__always)
+    final func evaluate(_ frame: Frame, _ interpreter: Interpreter, _ combine: (Number, Number) -> Number) throws -> Value {
+        if guess.isOpen {
+            if let result = combine(left.number(frame), right.number(frame)).value { return result }
+            guess.missed()
+        }
+        let a = try left.evaluate(frame, interpreter)
+        let b = try right.evaluate(frame, interpreter)
+        if let result = combine(Number(a), Number(b)).value { return result }
+        return try general(a, b, interpreter)
+    }
     @inline(never)
     final func general(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Value {
         do {
@@ -44,100 +56,37 @@ class BinaryNode: ExpressionNode {
 
 final class AddNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.add(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.add(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.add(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.add) }
 }
 
 final class SubtractNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.subtract(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.subtract(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.subtract(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.subtract) }
 }
 
 final class MultiplyNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.multiply(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.multiply(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.multiply(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.multiply) }
 }
 
 final class TrueDivideNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.trueDivide(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.trueDivide(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.trueDivide(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.trueDivide) }
 }
 
 final class FloorDivideNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.floorDivide(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.floorDivide(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.floorDivide(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.floorDivide) }
 }
 
 final class RemainderNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.remainder(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.remainder(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.remainder(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.remainder) }
 }
 
 final class PowerNode: BinaryNode {
     override func number(_ frame: Frame) -> Number { Fast.power(left.number(frame), right.number(frame)) }
-    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
-        if guess.isOpen {
-            if let result = Fast.power(left.number(frame), right.number(frame)).value { return result }
-            guess.missed()
-        }
-        let a = try left.evaluate(frame, interpreter)
-        let b = try right.evaluate(frame, interpreter)
-        if let result = Fast.power(Number(a), Number(b)).value { return result }
-        return try general(a, b, interpreter)
-    }
+    override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value { try evaluate(frame, interpreter, Fast.power) }
 }
 
 /// `&`, `|`, `^`, `<<`, `>>`

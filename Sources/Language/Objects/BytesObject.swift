@@ -223,7 +223,7 @@ extension Interpreter {
             do {
                 iterator = try self.iterator(value)
             } catch let error as PythonError where isException(error, "TypeError") {
-                throw typeError("cannot convert '\(value.typeName)' object to bytes")
+                throw typeError("cannot convert '\(value.typeName)' object to \(kind)")
             }
             var result: [UInt8] = []
             while let element = try next(iterator) {

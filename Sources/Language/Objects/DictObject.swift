@@ -86,17 +86,30 @@ public final class DictObject: Object {
 
     /// The position of the entry for a key, or -1: the way that ints and strs take needs no call into the interpreter.
     @inline(__always)
-    public func find(_ key: Value, _ interpreter: Interpreter) throws -> Int {
+    public func find(_ key: Value, _ interpreter: Interpreter) throws -> Int { try locate(key, interpreter).position }
+
+    /// The same with the key's hash, which is asked for once: a program's `__hash__` may print.
+    @inline(__always)
+    func locate(_ key: Value, _ interpreter: Interpreter) throws -> (position: Int, hash: Int) {
         switch key {
         case .int(let number):
             let position = quickPosition(of: number)
-            if position != Self.undecided { return position }
+            if position != Self.undecided { return (position, Hashing.integer(number)) }
         case .object(let object) where object.kind == .string:
-            let position = quickPosition(of: unsafeDowncast(object, to: StringObject.self))
-            if position != Self.undecided { return position }
+            let text = unsafeDowncast(object, to: StringObject.self), position = quickPosition(of: text)
+            if position != Self.undecided { return (position, text.hash) }
         default: break
         }
-        return try position(of: key, hash: interpreter.hash(key), interpreter)
+        let hash = try interpreter.hash(key)
+        return (try position(of: key, hash: hash, interpreter), hash)
+    }
+
+    /// The value of a key, which is put in with `fallback` if it is not there.
+    func value(of key: Value, orAdding fallback: Value, _ interpreter: Interpreter) throws -> Value {
+        let (position, hash) = try locate(key, interpreter)
+        if position >= 0 { return value(at: position) }
+        try add(key, fallback, hash: hash, interpreter)
+        return fallback
     }
 
     /// Says that a key of another class has the same hash, so that its `__eq__` decides.
@@ -317,8 +330,8 @@ public final class DictObject: Object {
 
     @inline(__always)
     public func set(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
-        let position = try find(key, interpreter)
-        if position >= 0 { place(at: position).replace(with: value) } else { try add(key, value, hash: interpreter.hash(key), interpreter) }
+        let (position, hash) = try locate(key, interpreter)
+        if position >= 0 { place(at: position).replace(with: value) } else { try add(key, value, hash: hash, interpreter) }
     }
 
     /// Sets the value of a key with this hash.

@@ -11,11 +11,7 @@ extension DictObject {
         type.makeSubscriptable()
         addLookups(type)
         type.quick("setdefault", 2...2) { object, key, fallback, interpreter in
-            let dict = unsafeDowncast(object, to: DictObject.self)
-            let position = try dict.find(key, interpreter)
-            if position >= 0 { return dict.value(at: position) }
-            try dict.add(key, fallback, hash: interpreter.hash(key), interpreter)
-            return fallback
+            try unsafeDowncast(object, to: DictObject.self).value(of: key, orAdding: fallback, interpreter)
         }
         type.quick("get", 1...2) { object, key, fallback, interpreter in
             if let value = try unsafeDowncast(object, to: DictObject.self).get(key, interpreter) { return value }
@@ -46,11 +42,7 @@ extension DictObject {
         }
         type.method("setdefault(self, key, default=None, /)",
                     doc: "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.") { interpreter, arguments in
-            let dict = try own(arguments, interpreter)
-            let position = try dict.find(arguments[1], interpreter)
-            if position >= 0 { return dict.value(at: position) }
-            try dict.add(arguments[1], arguments[2], hash: interpreter.hash(arguments[1]), interpreter)
-            return arguments[2]
+            try own(arguments, interpreter).value(of: arguments[1], orAdding: arguments[2], interpreter)
         }
         type.method("copy(self, /)", doc: "D.copy() -> a shallow copy of D") { interpreter, arguments in
             .object(try own(arguments, interpreter).copied(interpreter))

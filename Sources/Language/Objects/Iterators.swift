@@ -351,6 +351,7 @@ extension TypeObject {
     /// Adds `__length_hint__` to a class of iterators.
     public func addLengthHint() {
         method("__length_hint__(self, /)", doc: "Private method returning an estimate of len(list(it)).") { interpreter, arguments in
+            if let iterator = arguments[0].object as? LongRangeIterator { return LongRange.integer(iterator.remaining) }
             guard let iterator = arguments[0].object as? IteratorObject, let hint = iterator.lengthHint(interpreter) else { return .notImplemented }
             return .int(hint)
         }

@@ -142,7 +142,7 @@ final class LongRange: Object {
 final class LongRangeIterator: IteratorObject {
     @exclusivity(unchecked) private var number: BigInt
     private let step: BigInt
-    @exclusivity(unchecked) private var remaining: BigInt
+    @exclusivity(unchecked) private(set) var remaining: BigInt
 
     init(_ first: BigInt, _ step: BigInt, _ count: BigInt) {
         number = first

@@ -3,6 +3,8 @@ internal import BigInt
 extension RangeObject {
     func item(_ index: Value, _ interpreter: Interpreter) throws -> Value {
         if let slice = index.object(.slice, SliceObject.self) {
+            // `indices` would cut a step that no machine word holds.
+            if case .object = slice.step, Numbers.bigInteger(slice.step) != nil { return try LongRange(self).item(index, interpreter) }
             let (first, last, stride, _) = try slice.indices(count, interpreter)
             let (extent, isTooFar) = last.multipliedReportingOverflow(by: step)
             let (end, isBeyond) = start.addingReportingOverflow(extent)

@@ -55,17 +55,33 @@ extension Interpreter {
 
     /// `del value[index]`
     public func deleteItem(_ value: Value, _ index: Value) throws {
-        guard case .object(let object) = value else { throw typeError("'\(value.typeName)' object doesn't support item deletion") }
+        guard case .object(let object) = value else { throw noItemDeletion(value.typeObject, index) }
         switch object.kind {
         case .instance, .type, .exception: break
         default: return try object.nativeDeleteItem(index, self)
         }
         guard let method = object.type.special(.deleteItem) else {
             if let other = object.type.special(.setItem), !other.isSlotWrapper(.setItem) { throw attributeError("__delitem__") }
-            throw typeError("'\(object.type.name)' object doesn't support item deletion")
+            throw noItemDeletion(object.type, index)
         }
         if method.isSlotWrapper(.deleteItem) { return try object.nativeDeleteItem(index, self) }
         _ = try callSpecial(method, value, index)
+    }
+
+    /// The error of `del` on an object that keeps its items.  CPython words it in two ways: one is that of sequences (all classes of a program count as such) asked with an index.
+    func noItemDeletion(_ type: TypeObject, _ index: Value) -> PythonError {
+        let isBig = if case .object(let object) = index { object.kind == .bigInt } else { false }
+        let isSequence = !type.isBuiltin || type.special(.length) != nil || type.special(.contains) != nil
+        if isSequence, isBig { return indexError("cannot fit 'int' into an index-sized integer") }
+        return typeError("'\(type.name)' object \(isSequence && typeHasIndex(index) ? "doesn't" : "does not") support item deletion")
+    }
+
+    private func typeHasIndex(_ value: Value) -> Bool {
+        switch value {
+        case .int, .bool: return true
+        case .object(let object): return object.kind == .bigInt || object.type.special(.index) != nil
+        default: return false
+        }
     }
 
     /// `element in container`

@@ -74,7 +74,7 @@ open class Object {
     open func nativeSetItem(_ index: SubscriptValues, _ value: Value, _ interpreter: Interpreter) throws { try nativeSetItem(index.tuple, value, interpreter) }
     /// `del self[index]`
     open func nativeDeleteItem(_ index: Value, _ interpreter: Interpreter) throws {
-        throw interpreter.typeError("'\(type.name)' object doesn't support item deletion")
+        throw interpreter.noItemDeletion(type, index)
     }
     /// `value in self`
     open func nativeContains(_ value: Value, _ interpreter: Interpreter) throws -> Bool {

@@ -22,19 +22,19 @@ public enum IntegerValue: Equatable, Sendable {
 /// `int(text, base)`, `float(text)`.
 public enum NumberParsing {
     /// Python's view of the text of a number: decimal digits of any script become ASCII digits, white space becomes a space,
-    /// any other character that is not ASCII becomes `?`.
+    /// any other character that is not ASCII becomes `?`.  The separators U+001C to U+001F stay what they are.
     static func normalized(_ text: UTF8Buffer) -> [UInt8] {
         if CodePoint.isASCII(text) {
-            return text.map { UnicodeText.isSpace(UInt32($0)) ? 0x20 : $0 }
+            return text.map { BytesMethods.isSpace($0) ? 0x20 : $0 }
         }
         var result: [UInt8] = []
         var offset = 0
         while offset < text.count {
             let scalar = CodePoint.next(text, &offset)
-            if UnicodeText.isSpace(scalar) {
+            if scalar < 0x80 {
+                result.append(BytesMethods.isSpace(UInt8(scalar)) ? 0x20 : UInt8(scalar))
+            } else if UnicodeText.isSpace(scalar) {
                 result.append(0x20)
-            } else if scalar < 0x80 {
-                result.append(UInt8(scalar))
             } else if let digit = UnicodeText.decimalValue(scalar) {
                 result.append(UInt8(0x30 + digit))
             } else {

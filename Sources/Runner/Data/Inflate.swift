@@ -109,7 +109,8 @@ public enum Inflate {
         private let limit: Int
 
         init(expected: Int, limit: Int) {
-            capacity = max(1 << 12, min(expected, limit))
+            // Never above the limit: it is looked at only when there is no room left.
+            capacity = max(0, min(max(1 << 12, expected), limit))
             bytes = .allocate(capacity: capacity)
             self.limit = limit
         }

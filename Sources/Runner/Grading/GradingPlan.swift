@@ -33,13 +33,16 @@ public struct GradingPlan: Codable, Sendable {
         public var above: [Program]
         /// The master's own cell: what it imports the tests may use, what it defines they want from the submission.
         public var master: Program
+        /// What students get of that cell: what it imports they may use, also where they hand in the rest only.
+        public var starter: String
         public var tests: [Test]
         public var forbidden: [String]
         public var required: [String]
 
-        public init(above: [Program], master: Program, tests: [Test], forbidden: [String], required: [String]) {
+        public init(above: [Program], master: Program, starter: String, tests: [Test], forbidden: [String], required: [String]) {
             self.above = above
             self.master = master
+            self.starter = starter
             self.tests = tests
             self.forbidden = forbidden
             self.required = required
@@ -68,17 +71,25 @@ public struct GradingPlan: Codable, Sendable {
 /// One program to be judged as the answer to an exercise.
 public struct GradingTask: Codable, Sendable {
     public var source: String
+    /// Import statements that come before it, each of which may fail.
+    public var imports: [String] = []
+    /// The part of it that the rules of the exercise are about; nil: all.
+    public var ruled: String?
     /// The line of the submitted file on which it starts.
     public var line: Int
     /// Whether functions get copies of the tensors that tests hand them.
     public var copiesInputs: Bool
     /// Fewer steps than the plan's limit; 0: the plan's.
     public var steps: Int
+    /// Fewer megabytes than the plan's limit; 0: the plan's.
+    public var memory: Int
     /// Instead of running anything: try what the lock must prevent.
     public var attempts: Bool
 
-    public init(source: String, line: Int = 1, copiesInputs: Bool = true, steps: Int = 0, attempts: Bool = false) {
+    public init(source: String, ruled: String? = nil, line: Int = 1, copiesInputs: Bool = true, steps: Int = 0, memory: Int = 0, attempts: Bool = false) {
         self.source = source
+        self.ruled = ruled
+        self.memory = memory
         self.line = line
         self.copiesInputs = copiesInputs
         self.steps = steps
@@ -152,9 +163,13 @@ public struct ExerciseOutcome: Codable, Hashable, Sendable {
     /// The limit that stopped it: `steps`, `seconds`, `memory`, `output`.
     public var limit: String?
     public var steps = 0
-    /// The largest number of bytes of tensors.
+    /// The largest number of bytes of tensors, those of the lesson included.
     public var peakBytes = 0
-    /// The signal that ended the process, or -1 for another unexpected end.
+    /// Those of the lesson.
+    public var lessonBytes = 0
+    /// Bytes of all tensors that were made: with the steps a measure of the work that is the same on every machine.
+    public var madeBytes = 0
+    /// The signal that ended the process, or -1 for another unexpected end; 9 where the system had no memory left, or somebody ended it.
     public var crash: Int?
     /// Why the lesson itself could not be run so far.
     public var lessonFailure: String?
@@ -170,6 +185,6 @@ enum OutcomePart: Codable {
     case cell(GradingFailure?, missing: [String], breaches: [String])
     case test(TestOutcome)
     case limit(String)
-    case end(steps: Int, peakBytes: Int)
+    case end(steps: Int, peakBytes: Int, lessonBytes: Int, madeBytes: Int)
     case attempts([String: Int32])
 }

@@ -17,7 +17,7 @@ public final class GradingProcess {
     private var readers: [Frames.Reader]
 
     /// - Parameter executable: the program with the hidden command `grade-worker`.
-    public init(_ plan: GradingPlan, executable: String = "/proc/self/exe") throws {
+    public init(_ plan: GradingPlan, executable: String = OwnProgram.current) throws {
         signal(SIGPIPE, SIG_IGN)
         readers = Array(repeating: Frames.Reader(), count: plan.exercises.count)
         let body = try Frames.frame(plan)
@@ -55,9 +55,10 @@ public final class GradingProcess {
             if let value = getenv(name) { environment.append(strdup("\(name)=\(String(cString: value))")) }
         }
         environment.append(nil)
-        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(executable), strdup("grade-worker"), nil]
+        let own = OwnProgram.start(executable, "grade-worker")
+        var arguments = own.arguments.map { strdup($0) } + [nil]
         defer { for text in environment + arguments { free(text) } }
-        let error = posix_spawn(&process, executable, &actions, nil, &arguments, &environment)
+        let error = posix_spawn(&process, own.path, &actions, nil, &arguments, &environment)
         if error != 0 {
             process = 0
             throw Failure(description: "no worker can be started: \(SystemError(number: error))")

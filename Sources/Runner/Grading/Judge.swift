@@ -17,6 +17,8 @@ final class Judge {
     /// The namespace of the tests: the lesson's names with values that no program can reach.
     private let tests = ModuleObject("__main__")
     private var wanted: [String] = []
+    /// Import statements of the cell that students begin with.
+    private var given: [String] = []
     private let traces = CallRecorder()
     private let failures = FailureRecorder()
     /// Bytes of address space before the first program.
@@ -45,6 +47,7 @@ final class Judge {
         }
         let names = TopLevelNames(exercise.master.source)
         wanted = names.defined
+        given = TopLevelNames(exercise.starter).imports
         // What the master's cell imports, the tests may use, whatever a submission imports under these names.
         let lesson = interpreter.mainModule
         interpreter.mainModule = tests
@@ -82,14 +85,14 @@ final class Judge {
             case .cell(let failure, let missing, let breaches): (outcome.failure, outcome.missing, outcome.breaches) = (failure, missing, breaches)
             case .test(let test): outcome.tests.append(test)
             case .limit(let kind): outcome.limit = kind
-            case .end(let steps, let peakBytes): (outcome.steps, outcome.peakBytes, hasEnded) = (steps, peakBytes, true)
+            case .end(let steps, let peakBytes, let lessonBytes, let madeBytes):
+                (outcome.steps, outcome.peakBytes, outcome.lessonBytes, outcome.madeBytes, hasEnded) = (steps, peakBytes, lessonBytes, madeBytes, true)
             case .attempts(let results): outcome.attempts = results
             }
         }
         if status == 0, hasEnded { return outcome }
         switch status {
         case 256 + SIGALRM, 256 + SIGXCPU: outcome.limit = "seconds"
-        case 256 + SIGKILL: outcome.limit = "memory"
         case 256...: outcome.crash = Int(status) - 256
         default: outcome.crash = -1
         }
@@ -116,7 +119,7 @@ final class Judge {
                 results[String(cString: csb_attempt_name(attempt))] = csb_attempt(attempt)
             }
             say(.attempts(results))
-            say(.end(steps: 0, peakBytes: 0))
+            say(.end(steps: 0, peakBytes: 0, lessonBytes: 0, madeBytes: 0))
             return 0
         }
         let begin = interpreter.steps
@@ -124,24 +127,30 @@ final class Judge {
         let own = task.steps > 0 ? (limits.steps > 0 ? min(limits.steps, task.steps) : task.steps) : limits.steps
         if own > 0 { limits.steps = begin + own }
         if limits.output > 0 { limits.output += interpreter.outputBytes }
+        if task.memory > 0 { limits.memory = limits.memory > 0 ? min(limits.memory, task.memory << 20) : task.memory << 20 }
         interpreter.limits = limits
+        if limits.memory > 0 { session.tensors.memory.limit = limits.memory }
+        session.tensors.memory.restartPeak()
+        let lessonBytes = session.tensors.memory.peak, made = session.tensors.memory.total
         run()
-        say(.end(steps: interpreter.steps - begin, peakBytes: session.tensors.memory.peak))
+        say(.end(steps: interpreter.steps - begin, peakBytes: session.tensors.memory.peak, lessonBytes: lessonBytes,
+                 madeBytes: session.tensors.memory.total &- made))
         return 0
     }
 
     private func lock() {
         var limits = csb_limits()
-        if let memory = plan.limits.memory, memory > 0 {
+        let own = task.memory > 0 ? task.memory : plan.limits.memory ?? 0
+        if own > 0 {
             // The interpreter counts what it allocates; this is for what it does not count.
-            limits.address_space = UInt64(addressSpace + min(memory, 1 << 24) << 20 + 64 << 20)
+            limits.address_space = UInt64(addressSpace + min(own, 1 << 24) << 20 + 64 << 20)
         }
         if let seconds = plan.limits.seconds, seconds > 0, seconds < 1e9 { limits.processor_seconds = UInt64(seconds.rounded(.up)) + 10 }
         _ = csb_lock(limits)
     }
 
     private func run() {
-        let breaches = StaticRules.breaches(in: task.source, line: task.line, forbidden: exercise.forbidden, required: exercise.required, context: exercise.above.map(\.source))
+        let breaches = StaticRules.breaches(in: task.ruled ?? task.source, line: task.line, forbidden: exercise.forbidden, required: exercise.required, context: exercise.above.map(\.source))
         let settings = TensorSettings(session.tensors)
         let random = session.tensors.defaultGenerator.stateBytes()
         // The program gets the lesson's names in a namespace of its own: the lesson's functions keep seeing theirs.
@@ -153,6 +162,7 @@ final class Judge {
         interpreter.writeErrors = { _ in }
         interpreter.readLine = { nil }
         for name in wanted where own.namespace[name] != nil { own.namespace[StringObject.interned(name)] = nil }
+        for statement in given + task.imports { _ = try? interpreter.runCell(SourceText(name: plan.file, text: statement)) }
         do {
             _ = try interpreter.runCell(Self.text(Self.submission, task.source, task.line))
         } catch {
@@ -161,7 +171,7 @@ final class Judge {
             if failure.origin == .limit { say(.limit(failure.type)) }
             return
         }
-        let used = Set(exercise.tests.flatMap { TopLevelNames.words(in: $0.program.source) })
+        let used = Set(exercise.tests.flatMap { TextNames.words(in: $0.program.source) })
         say(.cell(nil, missing: wanted.filter { used.contains($0) && own.namespace[$0] == nil }, breaches: breaches.map(\.message)))
         for name in wanted {
             guard let value = own.namespace[name] else {

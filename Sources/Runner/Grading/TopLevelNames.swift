@@ -7,17 +7,24 @@ struct TopLevelNames {
     /// Names that it gives a value by `def`, `class` or an assignment, in their order.
     private(set) var defined: [String] = []
 
+    init() {}
+
     init(_ source: String) {
         let text = SourceText(name: "<exercise>", text: source)
         guard let module = try? Front.parse(text) else { return }
         read(module.body, text, depth: 0)
     }
 
-    private mutating func read(_ body: [Statement], _ text: SourceText, depth: Int) {
+    init(_ statement: Statement) { read(statement) }
+
+    /// What a statement defines; imports are left out.
+    mutating func read(_ statement: Statement) { read([statement], nil, depth: 0) }
+
+    private mutating func read(_ body: [Statement], _ text: SourceText?, depth: Int) {
         guard depth < 32 else { return }
         for statement in body {
             switch statement.kind {
-            case .import, .importFrom, .importStar: if depth == 0 { imports.append(text.text(of: statement.span)) }
+            case .import, .importFrom, .importStar: if depth == 0, let text { imports.append(text.text(of: statement.span)) }
             case .function(let definition): note(definition.name)
             case .class(let definition): note(definition.name)
             case .assign(let targets, _): for target in targets { note(target) }
@@ -55,9 +62,4 @@ struct TopLevelNames {
     }
 
     private mutating func note(_ name: String) { if !defined.contains(name) { defined.append(name) } }
-
-    /// The words of a program.
-    static func words(in source: String) -> Set<String> {
-        Set(source.split { !($0 == "_" || $0.isLetter || $0.isNumber) }.map(String.init))
-    }
 }

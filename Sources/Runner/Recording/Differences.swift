@@ -12,6 +12,7 @@ enum Differences {
     static func describe(_ a: Value, _ b: Value, _ interpreter: Interpreter) -> Assertion.Detail? {
         if let difference = TensorDifferences.describe(a, b, interpreter) { return difference }
         if let first = a.string, let second = b.string { return texts(first, second, interpreter) }
+        if let shapes = sizes(a, b, interpreter) { return shapes }
         if let path = sequences(a, b, interpreter, depth: 0) { return path }
         if let first = a.dict, let second = b.dict, let detail = dictionaries(first, second, interpreter) { return detail }
         let (left, right) = (text(a, interpreter), text(b, interpreter))
@@ -39,6 +40,23 @@ enum Differences {
         guard let index = zip(first, second).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset
             ?? (first.count == second.count ? nil : min(first.count, second.count)) else { return nil }
         return Assertion.Detail(summary: "the texts differ from character \(index) on", index: [index], actual: text(.object(a), interpreter), expected: text(.object(b), interpreter))
+    }
+
+    /// A shape beside another, or beside a tuple.
+    private static func sizes(_ a: Value, _ b: Value, _ interpreter: Interpreter) -> Assertion.Detail? {
+        func numbers(_ value: Value) -> [Int]? {
+            guard value.tuple != nil else { return nil }
+            var all: [Int] = []
+            var isPlain = true
+            try? interpreter.forEach(in: value) { item in
+                if case .int(let number) = item { all.append(number) } else { isPlain = false }
+                return isPlain && all.count < 64
+            }
+            return isPlain ? all : nil
+        }
+        guard a.typeName == "Size" || b.typeName == "Size", let left = numbers(a), let right = numbers(b), left != right else { return nil }
+        func words(_ shape: [Int]) -> String { "(" + shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? ",)" : ")") }
+        return Assertion.Detail(summary: "the shapes differ", actual: words(left), expected: words(right))
     }
 
     /// Lists and tuples of the same type.

@@ -19,7 +19,7 @@ struct WorkerClient {
     }
 
     /// The program with the hidden command `worker`.
-    var executable = "/proc/self/exe"
+    var executable = OwnProgram.current
     /// Seconds until the worker is killed; nil: never.
     var deadline: Double?
 
@@ -133,7 +133,8 @@ struct WorkerClient {
                 if let value = getenv(name) { environment.append(strdup("\(name)=\(String(cString: value))")) }
             }
             environment.append(nil)
-            var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(executable), strdup("worker"), nil]
+            let own = OwnProgram.start(executable, "worker")
+            var arguments = own.arguments.map { strdup($0) } + [nil]
             defer { for text in environment + arguments { free(text) } }
             // Whoever started us may have blocked signals or ignored them; a worker begins with neither.
             var attributes = posix_spawnattr_t()
@@ -146,7 +147,7 @@ struct WorkerClient {
             posix_spawnattr_setsigdefault(&attributes, &all)
             posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
             var started: pid_t = 0
-            let error = posix_spawn(&started, executable, &actions, &attributes, &arguments, &environment)
+            let error = posix_spawn(&started, own.path, &actions, &attributes, &arguments, &environment)
             process = started
             request = input.write
             messages = output.read

@@ -4,8 +4,8 @@ internal import Language
 enum HeapModule {
     static func make(_ interpreter: Interpreter) -> ModuleObject {
         let module = ModuleObject("_heapq")
-        func heap(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> ListObject {
-            guard let list = value.list else { throw interpreter.typeError("\(name)() argument 1 must be list, not \(value.argumentTypeName)") }
+        func heap(_ value: Value, _ name: String, _ interpreter: Interpreter, isAlone: Bool = false) throws -> ListObject {
+            guard let list = value.list else { throw interpreter.typeError("\(name)() argument \(isAlone ? "" : "1 ")must be list, not \(value.argumentTypeName)") }
             return list
         }
         module.function("heappush(heap, item, /)", doc: "Push item onto heap, maintaining the heap invariant.") { interpreter, arguments in
@@ -15,7 +15,7 @@ enum HeapModule {
             return .none
         }
         module.function("heappop(heap, /)", doc: "Pop the smallest item off the heap, maintaining the heap invariant.") { interpreter, arguments in
-            let heap = try heap(arguments[0], "heappop", interpreter)
+            let heap = try heap(arguments[0], "heappop", interpreter, isAlone: true)
             if heap.count == 0 { throw interpreter.indexError("index out of range") }
             let last = heap.remove(at: heap.count - 1)
             if heap.count == 0 { return last }
@@ -43,7 +43,7 @@ enum HeapModule {
             return result
         }
         module.function("heapify(heap, /)", doc: "Transform list into a heap, in-place, in O(len(heap)) time.") { interpreter, arguments in
-            let heap = try heap(arguments[0], "heapify", interpreter)
+            let heap = try heap(arguments[0], "heapify", interpreter, isAlone: true)
             var position = heap.count / 2
             while position > 0 {
                 position -= 1

@@ -52,6 +52,8 @@ public final class MemoryBudget {
     public private(set) var used = 0
     /// The largest `used` so far.
     public private(set) var peak = 0
+    /// All bytes that were ever charged: how much was computed, whichever machine did it.
+    public private(set) var total = 0
 
     public init(limit: Int = .max) { self.limit = limit }
 
@@ -60,10 +62,14 @@ public final class MemoryBudget {
         let (sum, overflow) = used.addingReportingOverflow(bytes)
         if overflow || sum > limit { throw TensorError.memoryLimit(requested: bytes, limit: limit) }
         used = sum
+        total &+= bytes
         if sum > peak { peak = sum }
     }
 
     public func release(_ bytes: Int) { used = max(0, used &- bytes) }
+
+    /// Begins `peak` anew from what is in use.
+    public func restartPeak() { peak = used }
 }
 
 /// The state of one run: gradient mode, default type and generator, print options, budgets.  A run uses one thread; runs on
