@@ -92,6 +92,7 @@ struct Resolver {
         let symbol = builder.symbol(name.identifier)
         builder.symbols[symbol].isUsed = true
         builder.references.append(.init(name: name, symbol: symbol, isBound: false))
+        name.isSeenFromComprehension = builder.comprehension != nil
         // `super()` without arguments needs the class that the method is written in.
         if name.identifier == "super", builder.isFunction { builder.symbols[builder.symbol("__class__")].isUsed = true }
     }

@@ -27,6 +27,8 @@ public final class NameReference: @unchecked Sendable {
     /// Where a scope walker lets names be found that are assigned later in this function, the frame must check for unbound ones; all
     /// names of parameters that are never deleted are bound always.
     public internal(set) var isAlwaysBound = false
+    /// Whether a comprehension reads it from the function around, which Python counts as another scope.
+    public internal(set) var isSeenFromComprehension = false
 
     public init(_ identifier: String, _ span: Span) {
         self.identifier = identifier

@@ -20,7 +20,7 @@ enum NumberConstructors {
         let radix = try interpreter.clampedIndex(base, "'\(base.typeName)' object cannot be interpreted as an integer")
         if radix != 0, radix < 2 || radix > 36 { throw interpreter.valueError("int() base must be >= 2 and <= 36, or 0") }
         let source = arguments[0]
-        if let text = source.string { return Value(try NumberParsing.integer(text.utf8, base: radix)) }
+        if let text = source.string { return Value(try NumberParsing.integer(text.utf8, base: radix, quoted: shown(source, interpreter))) }
         if let bytes = BytesObject.of(source) { return try integer(bytes, radix) }
         throw interpreter.typeError("int() can't convert non-string with explicit base")
     }
@@ -29,6 +29,11 @@ enum NumberConstructors {
         try bytes.bytes.withUnsafeBufferPointer { buffer in
             Value(try NumberParsing.integer(buffer, base: radix) { String(decoding: TextQuoting.reprOfBytes(buffer), as: UTF8.self) })
         }
+    }
+
+    /// What an error shows of a text: its own `repr()`, which a subclass may define.
+    private static func shown(_ value: Value, _ interpreter: Interpreter) -> () throws -> String {
+        { try interpreter.repr(value).text }
     }
 
     /// `int(value)` of one argument.
@@ -43,7 +48,7 @@ enum NumberConstructors {
             if object.kind == .bigInt { return value }
             if let text = value.string, object.kind == .string { return try integer(text) }
             if let result = try byProtocol(value, object, interpreter) { return result }
-            if let text = value.string { return try integer(text) }
+            if let text = value.string { return Value(try NumberParsing.integer(text.utf8, quoted: shown(value, interpreter))) }
             if let bytes = BytesObject.of(value) { return try integer(bytes, 10) }
         default: break
         }
@@ -122,12 +127,9 @@ enum NumberConstructors {
                 if let number = try object.nativeFloat(interpreter) { return number }
                 if let index = try object.nativeIndex(interpreter) { return try interpreter.double(index) }
             }
-            if let text = value.string { return try NumberParsing.float(text.utf8) }
-            if let bytes = BytesObject.of(value) {
-                return try bytes.bytes.withUnsafeBufferPointer { buffer in
-                    try NumberParsing.float(buffer) { String(decoding: TextQuoting.reprOfBytes(buffer), as: UTF8.self) }
-                }
-            }
+            let quoted = shown(value, interpreter)
+            if let text = value.string { return try NumberParsing.float(text.utf8, quoted: quoted) }
+            if let bytes = BytesObject.of(value) { return try bytes.bytes.withUnsafeBufferPointer { try NumberParsing.float($0, quoted: quoted) } }
         default: break
         }
         throw interpreter.typeError("float() argument must be a string or a real number, not '\(value.typeName)'")

@@ -76,7 +76,16 @@ final class Compiler {
 
     // MARK: names
 
-    func read(_ name: NameReference) -> ExpressionNode { read(name.identifier, name.binding, name.span, isAlwaysBound: name.isAlwaysBound) }
+    func read(_ name: NameReference) -> ExpressionNode {
+        if name.isSeenFromComprehension {
+            switch name.binding {
+            case .local(let slot) where !name.isAlwaysBound: return LocalNode(name.span, slot, name.identifier, isFree: true)
+            case .cell(let slot): return CellNode(name.span, slot, name.identifier, isFree: true)
+            default: break
+            }
+        }
+        return read(name.identifier, name.binding, name.span, isAlwaysBound: name.isAlwaysBound)
+    }
 
     func read(_ identifier: String, _ binding: Binding, _ span: Span, isAlwaysBound: Bool = false) -> ExpressionNode {
         switch binding {

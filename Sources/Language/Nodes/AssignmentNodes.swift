@@ -122,6 +122,7 @@ final class UnpackTarget: TargetNode {
         var items: [Value] = []
         var more = false
         while star >= 0 || items.count <= targets.count {
+            if items.count == star { try interpreter.reserveElements(ofLong: iterator) }
             guard let next = try interpreter.next(iterator) else { break }
             try interpreter.tick()
             if star < 0, items.count == targets.count { more = true; break }

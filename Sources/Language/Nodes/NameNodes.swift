@@ -23,13 +23,15 @@ final class BoundLocalNode: ExpressionNode {
     override func number(_ frame: Frame) -> Number { Number(frame.slots + slot) }
 }
 
-/// A local variable.
+/// A local variable; a free one (`isFree`) where a comprehension reads it from around.
 final class LocalNode: ExpressionNode {
     let slot: Int
     let name: String
-    init(_ span: Span, _ slot: Int, _ name: String) {
+    let isFree: Bool
+    init(_ span: Span, _ slot: Int, _ name: String, isFree: Bool = false) {
         self.slot = slot
         self.name = name
+        self.isFree = isFree
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
@@ -40,10 +42,11 @@ final class LocalNode: ExpressionNode {
     override var isNumeric: Bool { true }
     override func number(_ frame: Frame) -> Number { Number(frame.slots + slot) }
     @inline(never)
-    private func unbound(_ interpreter: Interpreter) -> any Error { interpreter.located(NameErrors.unboundLocal(name, interpreter), span) }
+    private func unbound(_ interpreter: Interpreter) -> any Error { interpreter.located(NameErrors.unbound(name, isFree: isFree, interpreter), span) }
 }
 
 enum NameErrors {
+    static func unbound(_ name: String, isFree: Bool, _ interpreter: Interpreter) -> any Error { isFree ? unboundFree(name, interpreter) : unboundLocal(name, interpreter) }
     static func unboundLocal(_ name: String, _ interpreter: Interpreter) -> any Error {
         interpreter.make("UnboundLocalError", "cannot access local variable '\(name)' where it is not associated with a value")
     }
@@ -62,18 +65,20 @@ enum NameErrors {
     }
 }
 
-/// A variable in a cell: of this function (slot) or an outer one (closure index).
+/// A variable in a cell: of this function (slot) or an outer one (closure index); a free one (`isFree`) where a comprehension reads it from around.
 final class CellNode: ExpressionNode {
     let slot: Int
     let name: String
-    init(_ span: Span, _ slot: Int, _ name: String) {
+    let isFree: Bool
+    init(_ span: Span, _ slot: Int, _ name: String, isFree: Bool = false) {
         self.slot = slot
         self.name = name
+        self.isFree = isFree
         super.init(span)
     }
     override func evaluate(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {
         if let cell = frame.cell(slot), !cell.value.isUndefined { return cell.value }
-        throw interpreter.located(NameErrors.unboundLocal(name, interpreter), span)
+        throw interpreter.located(NameErrors.unbound(name, isFree: isFree, interpreter), span)
     }
     override var isNumeric: Bool { true }
     override func number(_ frame: Frame) -> Number { frame.cell(slot).map { Number($0.value) } ?? .none }

@@ -56,7 +56,7 @@ public final class BytesObject: Object {
         guard let number = try interpreter.indexOrNil(index) else {
             throw interpreter.typeError("\(isMutable ? "bytearray" : "byte") indices must be integers or slices, not \(index.typeName)")
         }
-        var position = try interpreter.machineIndex(number)
+        var position = try interpreter.machineIndex(number, of: index)
         if position < 0 { position &+= bytes.count }
         guard position >= 0, position < bytes.count else { throw interpreter.indexError(isMutable ? "bytearray index out of range" : "index out of range") }
         return position

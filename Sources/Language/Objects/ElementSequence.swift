@@ -101,7 +101,7 @@ extension Interpreter {
     @inline(never)
     func sequenceIndex(_ index: Value, _ name: String) throws -> Int {
         guard let number = try indexOrNil(index) else { throw typeError("\(name) indices must be integers or slices, not \(index.typeName)") }
-        return try machineIndex(number)
+        return try machineIndex(number, of: index)
     }
 
     /// Refuses keywords and a wrong number of arguments, as constructors written in C do.
@@ -169,7 +169,7 @@ extension Interpreter {
             }
             guard let number = try indexOrNil(other) else { return nil }
             if case .int(let number) = number { return number }
-            throw overflowError("cannot fit 'int' into an index-sized integer")
+            throw overflowError("cannot fit '\(other.typeName)' into an index-sized integer")
         default: return nil
         }
     }
@@ -216,6 +216,21 @@ extension Interpreter {
         default: return false
         }
         return true
+    }
+
+    /// Room for the elements of a range or its iterator, whose number may be beyond any memory: known before the first is made.
+    ///
+    /// - Throws: OverflowError where a machine word does not hold the number, MemoryError where the limit does not hold the elements.
+    func reserveElements(ofLong iterable: Value) throws {
+        guard case .object(let object) = iterable else { return }
+        if let range = object as? LongRange {
+            try reserve(count: range.nativeLength(self), size: 16)
+        } else if let iterator = object as? LongRangeIterator {
+            guard let count = Int(exactly: iterator.remaining) else { throw overflowError("Python int too large to convert to C ssize_t") }
+            try reserve(count: count, size: 16)
+        } else if let iterator = object as? RangeIterator, let count = iterator.lengthHint(self) {
+            try reserve(count: count, size: 16)
+        }
     }
 
     private func reserveElements(_ count: Int) throws {

@@ -6,7 +6,7 @@ extension StringObject {
         if case .int(let position) = index { return .object(try character(at: position, interpreter)) }
         if case .object(let object) = index, object.kind == .slice { return .object(try slice(unsafeDowncast(object, to: SliceObject.self), interpreter)) }
         guard let number = try interpreter.indexOrNil(index) else { throw interpreter.typeError("string indices must be integers, not '\(index.typeName)'") }
-        return .object(try character(at: interpreter.machineIndex(number), interpreter))
+        return .object(try character(at: interpreter.machineIndex(number, of: index), interpreter))
     }
 
     @inline(__always)

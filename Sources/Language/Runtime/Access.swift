@@ -207,6 +207,7 @@ extension Interpreter {
     /// Appends all elements of an iterable.
     public func extend(_ list: ListObject, with iterable: Value) throws {
         if try extendDirectly(list, with: iterable) { return }
+        try reserveElements(ofLong: iterable)
         var counted = 0
         try forEach(in: iterable) { element in
             counted &+= 1

@@ -359,12 +359,12 @@ extension Interpreter {
         }
     }
 
-    /// An index as a machine word; one that does not fit is an IndexError as CPython words it.
-    public func machineIndex(_ value: Value) throws -> Int {
+    /// An index as a machine word; one that does not fit is an IndexError as CPython words it.  `original` is what `value` was made from.
+    public func machineIndex(_ value: Value, of original: Value? = nil) throws -> Int {
         if case .int(let number) = value { return number }
         switch try index(value) {
         case .int(let number): return number
-        default: throw indexError("cannot fit '\(value.typeName)' into an index-sized integer")
+        default: throw indexError("cannot fit '\((original ?? value).typeName)' into an index-sized integer")
         }
     }
 

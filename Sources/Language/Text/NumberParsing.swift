@@ -64,11 +64,12 @@ public enum NumberParsing {
 
     /// `int(text, base)`; base 0 takes the prefix of a literal.
     ///
+    /// - Parameter quoted: what an error shows instead of the text's own repr.
     /// - Throws: ValueError for a bad base, a malformed literal or more than 4300 digits.
-    public static func integer(_ text: UTF8Buffer, base: Int = 10, quoted: (() -> String)? = nil) throws -> IntegerValue {
+    public static func integer(_ text: UTF8Buffer, base: Int = 10, quoted: (() throws -> String)? = nil) throws -> IntegerValue {
         guard base == 0 || (2...36).contains(base) else { throw TextError.value("int() base must be >= 2 and <= 36, or 0") }
-        func invalid() -> TextError {
-            let shown = quoted?() ?? String(decoding: TextQuoting.repr(text), as: UTF8.self)
+        func invalid() throws -> TextError {
+            let shown = try quoted?() ?? String(decoding: TextQuoting.repr(text), as: UTF8.self)
             let cut = shown.utf8.count <= 200 ? shown : String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200)))
             return TextError.value("invalid literal for int() with base \(base): \(cut)")
         }
@@ -78,7 +79,7 @@ public enum NumberParsing {
             negative = body.first == 0x2D
             body.removeFirst()
         }
-        guard let first = body.first else { throw invalid() }
+        guard let first = body.first else { throw try invalid() }
         var radix = base
         var mustBeZero = false
         let second = body.count > 1 ? body[body.startIndex + 1] | 0x20 : 0
@@ -98,14 +99,14 @@ public enum NumberParsing {
             body.removeFirst(2)
             if body.first == 0x5F { body.removeFirst() }
         }
-        guard let lead = body.first, lead != 0x5F else { throw invalid() }
+        guard let lead = body.first, lead != 0x5F else { throw try invalid() }
         var digits: [UInt8] = []
         digits.reserveCapacity(body.count)
         var previous: UInt8 = 0
         var malformed = false
         for byte in body {
             if byte == 0x5F {
-                if previous == 0x5F { throw invalid() }
+                if previous == 0x5F { throw try invalid() }
             } else {
                 let digit = digitValue(byte)
                 guard digit < radix else {
@@ -119,9 +120,9 @@ public enum NumberParsing {
         if radix & (radix - 1) != 0 && digits.count > IntegerText.maximumDigits {
             throw TextError.value("Exceeds the limit (\(IntegerText.maximumDigits) digits) for integer string conversion: value has \(digits.count) digits; use sys.set_int_max_str_digits() to increase the limit")
         }
-        if malformed || previous == 0x5F || digits.isEmpty { throw invalid() }
+        if malformed || previous == 0x5F || digits.isEmpty { throw try invalid() }
         let value = accumulate(digits, radix: radix, negative: negative)
-        if mustBeZero && value != .small(0) { throw invalid() }
+        if mustBeZero && value != .small(0) { throw try invalid() }
         return value
     }
 
@@ -171,9 +172,10 @@ public enum NumberParsing {
     /// `float(text)`.
     ///
     /// - Throws: ValueError "could not convert string to float: …".
-    public static func float(_ text: UTF8Buffer, quoted: (() -> String)? = nil) throws -> Double {
+    public static func float(_ text: UTF8Buffer, quoted: (() throws -> String)? = nil) throws -> Double {
         if let value = floatIfValid(stripped(normalized(text))) { return value }
-        throw TextError.value("could not convert string to float: \(quoted?() ?? String(decoding: TextQuoting.repr(text), as: UTF8.self))")
+        let shown = try quoted?() ?? String(decoding: TextQuoting.repr(text), as: UTF8.self)
+        throw TextError.value("could not convert string to float: \(shown)")
     }
 
     /// A float literal without white space; underscores may stand between digits.

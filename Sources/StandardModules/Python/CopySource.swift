@@ -86,11 +86,12 @@ def _rebuild(x, memo):
         result = cls.__new__(cls, *[again(value) for value in x.args])
         result.args = tuple([again(value) for value in x.args])
     elif isinstance(x, tuple):
-        result = tuple.__new__(cls, [again(value) for value in x])
+        result = tuple.__new__(cls, [again(value) for value in tuple.__iter__(x)])
     elif isinstance(x, (int, float, str, bytes, frozenset)):
         base = [base for base in (int, float, str, bytes, frozenset) if isinstance(x, base)][0]
-        # A number is taken as it is, past an `__int__` of its class.
-        result = base.__new__(cls, base.__pos__(x) if base in (int, float) else x)
+        # The value as it is, past an `__int__`, `__str__` or `__iter__` of its class.
+        value = base.__pos__(x) if base in (int, float) else base.copy(x) if base is frozenset else base.__getitem__(x, slice(None))
+        result = base.__new__(cls, value)
     elif hasattr(cls, '__reduce_state__'):
         arguments, items = x.__reduce_state__()
         result = cls(*[again(value) for value in arguments])

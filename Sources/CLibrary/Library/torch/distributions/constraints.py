@@ -3,21 +3,46 @@ import torch
 
 
 class Constraint:
-    """A set of values; `check(value)` says for each event whether it is inside."""
+    """A set of values; `check(value)` says for each event whether it is inside.
+
+    A class below names the numbers that it is made with in `bounds`; they become attributes and are shown in its text.
+    """
     is_discrete = False
     event_dim = 0
+    bounds = ()
+    _shows_bounds = True
+
+    def __init__(self, *limits, **named):
+        if len(limits) + len(named) != len(self.bounds):
+            raise TypeError(f'{type(self).__name__}() takes {len(self.bounds)} bounds ({len(limits) + len(named)} given)')
+        for name, limit in zip(self.bounds, limits):
+            setattr(self, name, limit)
+        for name, limit in named.items():
+            if name not in self.bounds:
+                raise TypeError(f"{type(self).__name__}() got an unexpected keyword argument '{name}'")
+            setattr(self, name, limit)
 
     def check(self, value):
         raise NotImplementedError
 
     def __repr__(self):
-        return type(self).__name__.lstrip('_') + '()'
+        limits = ', '.join(f'{name}={getattr(self, name)}' for name in self.bounds) if self._shows_bounds else ''
+        return f'{type(self).__name__.lstrip("_")}({limits})'
+
+
+def _whole(value):
+    return value % 1 == 0
+
+
+def _matrices(inside):
+    """Whether all elements of each matrix are inside."""
+    return inside.flatten(-2).all(-1)
 
 
 class _Dependent(Constraint):
     """A constraint that depends on other parameters."""
 
-    def check(self, x):
+    def check(self, value):
         raise ValueError('Cannot determine validity of dependent constraint')
 
 
@@ -34,22 +59,97 @@ class dependent_property(property):
 
 
 class _IndependentConstraint(Constraint):
-    def __init__(self, base_constraint, reinterpreted_batch_ndims):
-        self.base_constraint = base_constraint
-        self.reinterpreted_batch_ndims = reinterpreted_batch_ndims
-        self.is_discrete = base_constraint.is_discrete
-        self.event_dim = base_constraint.event_dim + reinterpreted_batch_ndims
+    """The last dimensions of what another constraint finds belong to one event."""
+    bounds = ('base_constraint', 'reinterpreted_batch_ndims')
+
+    @property
+    def is_discrete(self):
+        return self.base_constraint.is_discrete
+
+    @property
+    def event_dim(self):
+        return self.base_constraint.event_dim + self.reinterpreted_batch_ndims
 
     def check(self, value):
-        result = self.base_constraint.check(value)
-        if result.dim() < self.reinterpreted_batch_ndims:
-            expected = self.base_constraint.event_dim + self.reinterpreted_batch_ndims
-            raise ValueError(f'Expected value.dim() >= {expected} but got {value.dim()}')
-        shape = result.shape[:result.dim() - self.reinterpreted_batch_ndims]
-        return result.reshape(tuple(shape) + (-1,)).all(-1)
+        inside = self.base_constraint.check(value)
+        joined = self.reinterpreted_batch_ndims
+        if joined > inside.dim():
+            raise ValueError(f'Expected value.dim() >= {self.event_dim} but got {value.dim()}')
+        return inside.flatten(-joined).all(-1) if joined else inside
 
     def __repr__(self):
         return f'IndependentConstraint({self.base_constraint!r}, {self.reinterpreted_batch_ndims})'
+
+
+class _MixtureSameFamilyConstraint(Constraint):
+    """A value that each component of a mixture may have."""
+    bounds = ('base_constraint',)
+
+    @property
+    def is_discrete(self):
+        return self.base_constraint.is_discrete
+
+    @property
+    def event_dim(self):
+        return self.base_constraint.event_dim
+
+    def check(self, value):
+        return self.base_constraint.check(value.unsqueeze(-1 - self.event_dim)).all(-1)
+
+    def __repr__(self):
+        return f'MixtureSameFamilyConstraint({self.base_constraint!r})'
+
+
+class _Real(Constraint):
+    def check(self, value):
+        return ~torch.isnan(value)
+
+
+class _GreaterThan(Constraint):
+    bounds = ('lower_bound',)
+
+    def check(self, value):
+        return value > self.lower_bound
+
+
+class _GreaterThanEq(Constraint):
+    bounds = ('lower_bound',)
+
+    def check(self, value):
+        return value >= self.lower_bound
+
+
+class _LessThan(Constraint):
+    bounds = ('upper_bound',)
+
+    def check(self, value):
+        return value < self.upper_bound
+
+
+class _Interval(Constraint):
+    bounds = ('lower_bound', 'upper_bound')
+
+    def check(self, value):
+        return (value >= self.lower_bound) & (value <= self.upper_bound)
+
+
+class _HalfOpenInterval(_Interval):
+    def check(self, value):
+        return (value >= self.lower_bound) & (value < self.upper_bound)
+
+
+class _IntegerInterval(_Interval):
+    is_discrete = True
+
+    def check(self, value):
+        return super().check(value) & _whole(value)
+
+
+class _IntegerGreaterThan(_GreaterThanEq):
+    is_discrete = True
+
+    def check(self, value):
+        return super().check(value) & _whole(value)
 
 
 class _Boolean(Constraint):
@@ -64,147 +164,56 @@ class _OneHot(Constraint):
     event_dim = 1
 
     def check(self, value):
-        return ((value == 0) | (value == 1)).all(-1) & value.sum(-1).eq(1)
-
-
-class _IntegerInterval(Constraint):
-    is_discrete = True
-
-    def __init__(self, lower_bound, upper_bound):
-        self.lower_bound = lower_bound
-        self.upper_bound = upper_bound
-
-    def check(self, value):
-        return (value % 1 == 0) & (self.lower_bound <= value) & (value <= self.upper_bound)
-
-    def __repr__(self):
-        return f'IntegerInterval(lower_bound={self.lower_bound}, upper_bound={self.upper_bound})'
-
-
-class _IntegerGreaterThan(Constraint):
-    is_discrete = True
-
-    def __init__(self, lower_bound):
-        self.lower_bound = lower_bound
-
-    def check(self, value):
-        return (value % 1 == 0) & (value >= self.lower_bound)
-
-    def __repr__(self):
-        return f'IntegerGreaterThan(lower_bound={self.lower_bound})'
-
-
-class _Real(Constraint):
-    def check(self, value):
-        return value == value
-
-
-class _GreaterThan(Constraint):
-    def __init__(self, lower_bound):
-        self.lower_bound = lower_bound
-
-    def check(self, value):
-        return self.lower_bound < value
-
-    def __repr__(self):
-        return f'{type(self).__name__[1:]}(lower_bound={self.lower_bound})'
-
-
-class _GreaterThanEq(_GreaterThan):
-    def check(self, value):
-        return self.lower_bound <= value
-
-
-class _LessThan(Constraint):
-    def __init__(self, upper_bound):
-        self.upper_bound = upper_bound
-
-    def check(self, value):
-        return value < self.upper_bound
-
-    def __repr__(self):
-        return f'LessThan(upper_bound={self.upper_bound})'
-
-
-class _Interval(Constraint):
-    def __init__(self, lower_bound, upper_bound):
-        self.lower_bound = lower_bound
-        self.upper_bound = upper_bound
-
-    def check(self, value):
-        return (self.lower_bound <= value) & (value <= self.upper_bound)
-
-    def __repr__(self):
-        return f'{type(self).__name__[1:]}(lower_bound={self.lower_bound}, upper_bound={self.upper_bound})'
-
-
-class _HalfOpenInterval(_Interval):
-    def check(self, value):
-        return (self.lower_bound <= value) & (value < self.upper_bound)
+        return boolean.check(value).all(-1) & (value.sum(-1) == 1)
 
 
 class _Simplex(Constraint):
     event_dim = 1
 
     def check(self, value):
-        return torch.all(value >= 0, dim=-1) & ((value.sum(-1) - 1).abs() < 1e-6)
+        return nonnegative.check(value).all(-1) & ((value.sum(-1) - 1).abs() < 1e-6)
 
 
 class _Multinomial(Constraint):
+    """Counts of classes, at most `upper_bound` together."""
     is_discrete = True
     event_dim = 1
+    bounds = ('upper_bound',)
+    _shows_bounds = False
 
-    def __init__(self, upper_bound):
-        self.upper_bound = upper_bound
-
-    def check(self, x):
-        return (x >= 0).all(dim=-1) & (x.sum(dim=-1) <= self.upper_bound)
+    def check(self, value):
+        return nonnegative.check(value).all(-1) & (value.sum(-1) <= self.upper_bound)
 
 
 class _LowerTriangular(Constraint):
     event_dim = 2
 
     def check(self, value):
-        return (value.tril() == value).flatten(-2).all(-1)
+        return _matrices(value == value.tril())
 
 
-class _LowerCholesky(Constraint):
-    event_dim = 2
-
+class _LowerCholesky(_LowerTriangular):
     def check(self, value):
-        return (value.tril() == value).flatten(-2).all(-1) & (value.diagonal(dim1=-2, dim2=-1) > 0).all(-1)
+        return super().check(value) & positive.check(value.diagonal(dim1=-2, dim2=-1)).all(-1)
 
 
 class _PositiveDefinite(Constraint):
     event_dim = 2
 
     def check(self, value):
-        symmetric = torch.isclose(value, value.mT, atol=1e-6).flatten(-2).all(-1)
-        return symmetric & (torch.linalg.cholesky_ex(value).info == 0)
+        symmetric = _matrices(torch.isclose(value, value.mT, atol=1e-6))
+        # As in PyTorch, matrices that are not all symmetric are not looked at further.
+        return torch.linalg.cholesky_ex(value).info == 0 if bool(symmetric.all()) else symmetric
 
 
-dependent = _Dependent()
-independent = _IndependentConstraint
-boolean = _Boolean()
-one_hot = _OneHot()
-nonnegative_integer = _IntegerGreaterThan(0)
-positive_integer = _IntegerGreaterThan(1)
-integer_interval = _IntegerInterval
-real = _Real()
+dependent, boolean, one_hot, real, simplex = _Dependent(), _Boolean(), _OneHot(), _Real(), _Simplex()
+lower_triangular, lower_cholesky, positive_definite = _LowerTriangular(), _LowerCholesky(), _PositiveDefinite()
+positive, nonnegative, unit_interval = _GreaterThan(0.0), _GreaterThanEq(0.0), _Interval(0.0, 1.0)
+nonnegative_integer, positive_integer = map(_IntegerGreaterThan, (0, 1))
+greater_than, greater_than_eq, less_than = _GreaterThan, _GreaterThanEq, _LessThan
+interval, half_open_interval, integer_interval = _Interval, _HalfOpenInterval, _IntegerInterval
+independent, multinomial = _IndependentConstraint, _Multinomial
 real_vector = independent(real, 1)
-positive = _GreaterThan(0.0)
-nonnegative = _GreaterThanEq(0.0)
-greater_than = _GreaterThan
-greater_than_eq = _GreaterThanEq
-less_than = _LessThan
-multinomial = _Multinomial
-unit_interval = _Interval(0.0, 1.0)
-interval = _Interval
-half_open_interval = _HalfOpenInterval
-simplex = _Simplex()
-lower_triangular = _LowerTriangular()
-lower_cholesky = _LowerCholesky()
-positive_definite = _PositiveDefinite()
 
 
 def is_dependent(constraint):

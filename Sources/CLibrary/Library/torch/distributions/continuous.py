@@ -1,309 +1,243 @@
-"""Distributions of real numbers."""
+"""Distributions of real numbers.
+
+The formulas are those of the textbooks (Johnson, Kotz, Balakrishnan: Continuous Univariate Distributions; Wikipedia). Where the last printed digit
+hangs on the order of the operations, the order is that which PyTorch's results show.
+"""
 import math
 import torch
 from torch.distributions import constraints
+from torch.distributions._declarations import LOCATION_SCALE, checked, family
 from torch.distributions.distribution import Distribution, ExponentialFamily
 from torch.distributions.utils import broadcast_all, lazy_property, standard_normal
 
+_log_tau = math.log(2 * math.pi)
 
+
+def _everywhere(number):
+    """A formula that gives the same number for every part of the batch."""
+    return lambda d: torch.full(d._extended_shape(), number, dtype=d.loc.dtype)
+
+
+@family(LOCATION_SCALE, constraints.real, mean='loc', mode='loc', stddev='scale', variance=lambda d: d.stddev ** 2)
 class Normal(ExponentialFamily):
     has_rsample = True
-    arg_constraints = {'loc': constraints.real, 'scale': constraints.positive}
-    support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = broadcast_all(loc, scale)
-        super().__init__(self.loc.size(), validate_args=validate_args)
-
-    @property
-    def mean(self):
-        return self.loc
-
-    @property
-    def mode(self):
-        return self.loc
-
-    @property
-    def stddev(self):
-        return self.scale
-
-    @property
-    def variance(self):
-        return self.stddev.pow(2)
+        self._begin(validate_args, loc=loc, scale=scale)
 
     def sample(self, sample_shape=torch.Size()):
-        shape = self._extended_shape(sample_shape)
+        to = self._extended_shape(sample_shape)
         with torch.no_grad():
-            return torch.normal(self.loc.expand(shape), self.scale.expand(shape))
+            return torch.normal(*(parameter.expand(to) for parameter in (self.loc, self.scale)))
 
-    def rsample(self, sample_shape=torch.Size()):
-        return self.loc + standard_normal(self._extended_shape(sample_shape), self.loc.dtype) * self.scale
+    def _draw(self, shape):
+        return self.loc + self.scale * standard_normal(shape, self.loc.dtype)
 
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        log_scale = self.scale.log()
-        return -((value - self.loc) ** 2) / (2 * self.scale ** 2) - log_scale - math.log(math.sqrt(2 * math.pi))
+        exponent = (value - self.loc) ** 2 / (2 * self.variance)
+        return -exponent - self.scale.log() - 0.5 * _log_tau
 
+    @checked
     def cdf(self, value):
-        self._validate_sample(value)
-        return 0.5 * (1 + torch.erf((value - self.loc) * self.scale.reciprocal() / math.sqrt(2)))
+        z = (value - self.loc) * self.scale.reciprocal()
+        return 0.5 * (1 + torch.erf(z / math.sqrt(2)))
 
     def icdf(self, value):
-        return self.loc + self.scale * torch.erfinv(2 * value - 1) * math.sqrt(2)
+        z = self.scale * torch.erfinv(2 * value - 1)
+        return self.loc + z * math.sqrt(2)
 
     def entropy(self):
-        return 0.5 + 0.5 * math.log(2 * math.pi) + torch.log(self.scale)
+        return (0.5 + 0.5 * _log_tau) + self.scale.log()
 
 
+@family(lambda d: {'low': constraints.less_than(d.high), 'high': constraints.greater_than(d.low)},
+        lambda d: constraints.interval(d.low, d.high),
+        mean=lambda d: (d.high + d.low) / 2,
+        mode=lambda d: math.nan * d.high,
+        stddev=lambda d: d._width / 12 ** 0.5,
+        variance=lambda d: d._width ** 2 / 12,
+        _width=lambda d: d.high - d.low)
 class Uniform(Distribution):
     has_rsample = True
 
     def __init__(self, low, high, validate_args=None):
-        self.low, self.high = broadcast_all(low, high)
-        super().__init__(self.low.size(), validate_args=validate_args)
+        self._begin(validate_args, low=low, high=high)
 
-    @property
-    def arg_constraints(self):
-        return {'low': constraints.less_than(self.high), 'high': constraints.greater_than(self.low)}
+    def _draw(self, shape):
+        return self.icdf(torch.rand(shape, dtype=self.low.dtype))
 
-    @property
-    def support(self):
-        return constraints.interval(self.low, self.high)
-
-    @property
-    def mean(self):
-        return (self.high + self.low) / 2
-
-    @property
-    def mode(self):
-        return math.nan * self.high
-
-    @property
-    def stddev(self):
-        return (self.high - self.low) / 12 ** 0.5
-
-    @property
-    def variance(self):
-        return (self.high - self.low).pow(2) / 12
-
-    def rsample(self, sample_shape=torch.Size()):
-        return self.low + torch.rand(self._extended_shape(sample_shape), dtype=self.low.dtype) * (self.high - self.low)
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        inside = self.low.le(value).type_as(self.low).mul(self.high.gt(value).type_as(self.low))
-        return torch.log(inside) - torch.log(self.high - self.low)
+        inside = (value >= self.low) & (value < self.high)
+        return inside.to(self.low.dtype).log() - self._width.log()
 
+    @checked
     def cdf(self, value):
-        self._validate_sample(value)
-        return ((value - self.low) / (self.high - self.low)).clamp(min=0, max=1)
+        return torch.clamp((value - self.low) / self._width, 0, 1)
 
     def icdf(self, value):
-        return value * (self.high - self.low) + self.low
+        return self.low + self._width * value
 
     def entropy(self):
-        return torch.log(self.high - self.low)
+        return self._width.log()
 
 
+@family({'rate': constraints.positive}, constraints.nonnegative,
+        mean=lambda d: d.rate.reciprocal(),
+        mode=lambda d: torch.zeros_like(d.rate),
+        stddev=lambda d: d.rate.reciprocal(),
+        variance=lambda d: d.rate ** -2)
 class Exponential(ExponentialFamily):
     has_rsample = True
-    arg_constraints = {'rate': constraints.positive}
-    support = constraints.nonnegative
 
     def __init__(self, rate, validate_args=None):
-        self.rate, = broadcast_all(rate)
-        super().__init__(self.rate.size(), validate_args=validate_args)
+        self._begin(validate_args, rate=rate)
 
-    @property
-    def mean(self):
-        return self.rate.reciprocal()
+    def _draw(self, shape):
+        return torch.empty(shape, dtype=self.rate.dtype).exponential_() / self.rate
 
-    @property
-    def mode(self):
-        return torch.zeros_like(self.rate)
-
-    @property
-    def stddev(self):
-        return self.rate.reciprocal()
-
-    @property
-    def variance(self):
-        return self.rate.pow(-2)
-
-    def rsample(self, sample_shape=torch.Size()):
-        return torch.empty(self._extended_shape(sample_shape), dtype=self.rate.dtype).exponential_() / self.rate
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        return self.rate.log() - self.rate * value
+        return self.rate.log() - value * self.rate
 
+    @checked
     def cdf(self, value):
-        self._validate_sample(value)
-        return 1 - torch.exp(-self.rate * value)
+        survival = torch.exp(value * -self.rate)
+        return 1 - survival
 
     def icdf(self, value):
-        return -torch.log1p(-value) / self.rate
+        return -(torch.log1p(-value) / self.rate)
 
     def entropy(self):
-        return 1.0 - torch.log(self.rate)
+        return 1.0 - self.rate.log()
 
 
+@family(LOCATION_SCALE, constraints.real, mean='loc', mode='loc', variance=lambda d: 2 * d.scale ** 2, stddev=lambda d: 2 ** 0.5 * d.scale)
 class Laplace(Distribution):
     has_rsample = True
-    arg_constraints = {'loc': constraints.real, 'scale': constraints.positive}
-    support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = broadcast_all(loc, scale)
-        super().__init__(self.loc.size(), validate_args=validate_args)
+        self._begin(validate_args, loc=loc, scale=scale)
 
-    @property
-    def mean(self):
-        return self.loc
-
-    @property
-    def mode(self):
-        return self.loc
-
-    @property
-    def variance(self):
-        return 2 * self.scale.pow(2)
-
-    @property
-    def stddev(self):
-        return 2 ** 0.5 * self.scale
-
-    def rsample(self, sample_shape=torch.Size()):
-        u = torch.empty(self._extended_shape(sample_shape), dtype=self.loc.dtype).uniform_(torch.finfo(self.loc.dtype).eps - 1, 1)
+    def _at(self, u):
+        """The value where the cumulative distribution is (1 + u) / 2."""
         return self.loc - self.scale * u.sign() * torch.log1p(-u.abs())
 
-    def log_prob(self, value):
-        self._validate_sample(value)
-        return -torch.log(2 * self.scale) - torch.abs(value - self.loc) / self.scale
+    def _draw(self, shape):
+        u = torch.empty(shape, dtype=self.loc.dtype)
+        return self._at(u.uniform_(torch.finfo(u.dtype).eps - 1, 1))
 
+    @checked
+    def log_prob(self, value):
+        distance = (value - self.loc).abs()
+        return -(2 * self.scale).log() - distance / self.scale
+
+    @checked
     def cdf(self, value):
-        self._validate_sample(value)
-        return 0.5 - 0.5 * (value - self.loc).sign() * torch.expm1(-(value - self.loc).abs() / self.scale)
+        offset = value - self.loc
+        tail = torch.expm1(-offset.abs() / self.scale)
+        return 0.5 - 0.5 * offset.sign() * tail
 
     def icdf(self, value):
-        term = value - 0.5
-        return self.loc - self.scale * term.sign() * torch.log1p(-2 * term.abs())
+        return self._at(2 * (value - 0.5))
 
     def entropy(self):
-        return 1 + torch.log(2 * self.scale)
+        return (2 * self.scale).log() + 1
 
 
+@family(LOCATION_SCALE, constraints.real, mean=_everywhere(math.nan), mode='loc', variance=_everywhere(math.inf))
 class Cauchy(Distribution):
     has_rsample = True
-    arg_constraints = {'loc': constraints.real, 'scale': constraints.positive}
-    support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = broadcast_all(loc, scale)
-        super().__init__(self.loc.size(), validate_args=validate_args)
+        self._begin(validate_args, loc=loc, scale=scale)
 
-    @property
-    def mean(self):
-        return torch.full(self._extended_shape(), math.nan, dtype=self.loc.dtype)
+    def _draw(self, shape):
+        return self.loc + self.scale * torch.empty(shape, dtype=self.loc.dtype).cauchy_()
 
-    @property
-    def mode(self):
-        return self.loc
+    def _standardised(self, value):
+        return (value - self.loc) / self.scale
 
-    @property
-    def variance(self):
-        return torch.full(self._extended_shape(), math.inf, dtype=self.loc.dtype)
-
-    def rsample(self, sample_shape=torch.Size()):
-        return self.loc + torch.empty(self._extended_shape(sample_shape), dtype=self.loc.dtype).cauchy_() * self.scale
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        return -math.log(math.pi) - self.scale.log() - (((value - self.loc) / self.scale) ** 2).log1p()
+        return -math.log(math.pi) - self.scale.log() - torch.log1p(self._standardised(value) ** 2)
 
+    @checked
     def cdf(self, value):
-        self._validate_sample(value)
-        return torch.atan((value - self.loc) / self.scale) / math.pi + 0.5
+        return 0.5 + torch.atan(self._standardised(value)) / math.pi
 
     def icdf(self, value):
-        return torch.tan(math.pi * (value - 0.5)) * self.scale + self.loc
+        return self.loc + self.scale * torch.tan(math.pi * (value - 0.5))
 
     def entropy(self):
-        return math.log(4 * math.pi) + self.scale.log()
+        return self.scale.log() + math.log(4 * math.pi)
 
 
-def _products(matrix, vector):
-    """Matrices times vectors."""
-    return torch.matmul(matrix, vector.unsqueeze(-1)).squeeze(-1)
+def _factor_of_inverse(precision):
+    """The lower factor of the inverse of a matrix: read from its end, the matrix has a factor U Uᵀ, and that of the inverse is the inverse of Uᵀ."""
+    def turned(matrix):
+        return matrix.flip((-2, -1))
+
+    upper = turned(torch.linalg.cholesky(turned(precision)))
+    return torch.linalg.solve_triangular(upper.mT, torch.eye(precision.shape[-1], dtype=precision.dtype), upper=False)
 
 
+# How the lower factor L of the covariance L Lᵀ comes from each of the matrices that the distribution can be told, and back.
+_factors = {'covariance_matrix': torch.linalg.cholesky, 'precision_matrix': _factor_of_inverse, 'scale_tril': lambda factor: factor}
+_matrices = {'covariance_matrix': lambda factor: torch.matmul(factor, factor.mT), 'precision_matrix': torch.cholesky_inverse,
+             'scale_tril': lambda factor: factor}
+
+
+def _lazy_matrix(name):
+    def matrix(self):
+        return _matrices[name](self._factor).expand(self._batch_shape + self._event_shape * 2)
+
+    matrix.__name__ = name
+    return lazy_property(matrix)
+
+
+def _half_log_determinant(factor):
+    return factor.diagonal(dim1=-2, dim2=-1).log().sum(-1)
+
+
+def _solved(factor, vector):
+    """The vectors that the lower factors take to these ones."""
+    return torch.linalg.solve_triangular(factor, vector.unsqueeze(-1), upper=False).squeeze(-1)
+
+
+@family({'loc': constraints.real_vector, 'covariance_matrix': constraints.positive_definite, 'precision_matrix': constraints.positive_definite,
+         'scale_tril': constraints.lower_cholesky}, constraints.real_vector,
+        mean='loc', mode='loc', variance=lambda d: (d._factor ** 2).sum(-1).expand(d._batch_shape + d._event_shape))
 class MultivariateNormal(Distribution):
     has_rsample = True
-    arg_constraints = {'loc': constraints.real_vector, 'covariance_matrix': constraints.positive_definite,
-                       'precision_matrix': constraints.positive_definite, 'scale_tril': constraints.lower_cholesky}
-    support = constraints.real_vector
+    covariance_matrix, precision_matrix, scale_tril = map(_lazy_matrix, ('covariance_matrix', 'precision_matrix', 'scale_tril'))
 
     def __init__(self, loc, covariance_matrix=None, precision_matrix=None, scale_tril=None, validate_args=None):
         if loc.dim() < 1:
             raise ValueError('loc must be at least one-dimensional.')
-        given = {'covariance_matrix': covariance_matrix, 'precision_matrix': precision_matrix, 'scale_tril': scale_tril}
-        given = {name: matrix for name, matrix in given.items() if matrix is not None}
-        if len(given) != 1:
+        told = [(name, matrix) for name, matrix in zip(_factors, (covariance_matrix, precision_matrix, scale_tril)) if matrix is not None]
+        if len(told) != 1:
             raise ValueError('Exactly one of covariance_matrix or precision_matrix or scale_tril may be specified.')
-        (name, matrix), = given.items()
+        name, matrix = told[0]
         if matrix.dim() < 2:
-            raise ValueError(f'{name} matrix must be at least two-dimensional, with optional leading batch dimensions' if name == 'scale_tril' else
-                             f'{name} must be at least two-dimensional, with optional leading batch dimensions')
+            noun = ' matrix' if name == 'scale_tril' else ''
+            raise ValueError(f'{name}{noun} must be at least two-dimensional, with optional leading batch dimensions')
         batch = torch.broadcast_shapes(matrix.shape[:-2], loc.shape[:-1])
-        setattr(self, name, matrix.expand(tuple(batch) + (-1, -1)))
-        self.loc = loc.expand(tuple(batch) + (-1,))
+        self.loc = loc.expand(batch + (-1,))
+        self.__dict__[name] = matrix.expand(batch + (-1, -1))
         super().__init__(batch, self.loc.shape[-1:], validate_args=validate_args)
-        if scale_tril is not None:
-            self._factor = scale_tril
-        elif covariance_matrix is not None:
-            self._factor = torch.linalg.cholesky(covariance_matrix)
-        else:
-            reversed_factor = torch.linalg.cholesky(torch.flip(precision_matrix, (-2, -1)))
-            inverse = torch.transpose(torch.flip(reversed_factor, (-2, -1)), -2, -1)
-            unit = torch.eye(precision_matrix.shape[-1], dtype=precision_matrix.dtype)
-            self._factor = torch.linalg.solve_triangular(inverse, unit, upper=False)
+        self._factor = _factors[name](matrix)
 
-    @lazy_property
-    def scale_tril(self):
-        return self._factor.expand(self._batch_shape + self._event_shape + self._event_shape)
+    def _draw(self, shape):
+        noise = standard_normal(shape, self.loc.dtype)
+        return self.loc + torch.matmul(self._factor, noise.unsqueeze(-1)).squeeze(-1)
 
-    @lazy_property
-    def covariance_matrix(self):
-        return torch.matmul(self._factor, self._factor.mT).expand(self._batch_shape + self._event_shape + self._event_shape)
-
-    @lazy_property
-    def precision_matrix(self):
-        return torch.cholesky_inverse(self._factor).expand(self._batch_shape + self._event_shape + self._event_shape)
-
-    @property
-    def mean(self):
-        return self.loc
-
-    @property
-    def mode(self):
-        return self.loc
-
-    @property
-    def variance(self):
-        return self._factor.pow(2).sum(-1).expand(self._batch_shape + self._event_shape)
-
-    def rsample(self, sample_shape=torch.Size()):
-        return self.loc + _products(self._factor, standard_normal(self._extended_shape(sample_shape), self.loc.dtype))
-
-    def _half_log_determinant(self):
-        return self._factor.diagonal(dim1=-2, dim2=-1).log().sum(-1)
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        difference = value - self.loc
-        solved = torch.linalg.solve_triangular(self._factor, difference.unsqueeze(-1), upper=False).squeeze(-1)
-        return -0.5 * (self._event_shape[0] * math.log(2 * math.pi) + solved.pow(2).sum(-1)) - self._half_log_determinant()
+        squares = _solved(self._factor, value - self.loc) ** 2
+        return -0.5 * (self._event_shape[0] * _log_tau + squares.sum(-1)) - _half_log_determinant(self._factor)
 
     def entropy(self):
-        result = 0.5 * self._event_shape[0] * (1.0 + math.log(2 * math.pi)) + self._half_log_determinant()
-        return result if len(self._batch_shape) == 0 else result.expand(self._batch_shape)
+        constant = 0.5 * self._event_shape[0] * (1.0 + _log_tau)
+        return (constant + _half_log_determinant(self._factor)).expand(self._batch_shape)

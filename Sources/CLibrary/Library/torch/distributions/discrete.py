@@ -1,363 +1,228 @@
-"""Distributions of integers and classes."""
+"""Distributions of integers and classes; formulas as in Johnson, Kemp, Kotz: Univariate Discrete Distributions, and see `continuous`."""
 import math
 import torch
 from torch.distributions import constraints
+from torch.distributions._declarations import CHANCES, ONE_CHANCE, checked, delegates, either_scale, family, told
 from torch.distributions.distribution import Distribution, ExponentialFamily
 from torch.distributions.gamma import Gamma
-from torch.distributions.utils import broadcast_all, clamp_probs, lazy_property, logits_to_probs, probs_to_logits
+from torch.distributions.utils import broadcast_all
 from torch.nn import functional as F
 
 
-def _one_of(probs, logits):
-    if (probs is None) == (logits is None):
-        raise ValueError('Either `probs` or `logits` must be specified, but not both.')
+def _surprise(d):
+    """The entropy of one trial, -p log p - (1 - p) log (1 - p)."""
+    return F.binary_cross_entropy_with_logits(d.logits, d.probs, reduction='none')
 
 
-class _Binary:
-    """Probabilities of one event, or their logits: the one that was not given is computed from the other."""
-
-    def _set_one(self, probs, logits):
-        _one_of(probs, logits)
-        if probs is not None:
-            self.probs, = broadcast_all(probs)
-        else:
-            self.logits, = broadcast_all(logits)
-        return self._param.size()
-
-    @property
-    def _param(self):
-        return self.__dict__['probs'] if 'probs' in self.__dict__ else self.__dict__['logits']
-
-    @lazy_property
-    def logits(self):
-        return probs_to_logits(self.probs, is_binary=True)
-
-    @lazy_property
-    def probs(self):
-        return logits_to_probs(self.logits, is_binary=True)
-
-    @property
-    def param_shape(self):
-        return self._param.size()
+def _trial_variance(d):
+    return d.probs * (1 - d.probs)
 
 
-class Bernoulli(_Binary, ExponentialFamily):
+@family(ONE_CHANCE, constraints.boolean, mean='probs', variance=_trial_variance)
+@either_scale(is_binary=True)
+class Bernoulli(ExponentialFamily):
     has_enumerate_support = True
-    arg_constraints = {'probs': constraints.unit_interval, 'logits': constraints.real}
-    support = constraints.boolean
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        super().__init__(self._set_one(probs, logits), validate_args=validate_args)
-
-    @property
-    def mean(self):
-        return self.probs
+        self._begin(validate_args, **told(probs, logits))
 
     @property
     def mode(self):
-        mode = (self.probs >= 0.5).to(self.probs)
-        mode[self.probs == 0.5] = math.nan
-        return mode
+        probs = self.probs
+        return (probs > 0.5).to(probs).masked_fill(probs == 0.5, math.nan)
 
-    @property
-    def variance(self):
-        return self.probs * (1 - self.probs)
+    def _draw(self, shape):
+        return torch.bernoulli(self.probs.expand(shape))
 
-    def sample(self, sample_shape=torch.Size()):
-        with torch.no_grad():
-            return torch.bernoulli(self.probs.expand(self._extended_shape(sample_shape)))
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        logits, value = broadcast_all(self.logits, value)
-        return -F.binary_cross_entropy_with_logits(logits, value, reduction='none')
+        return -F.binary_cross_entropy_with_logits(*broadcast_all(self.logits, value), reduction='none')
 
     def entropy(self):
-        return F.binary_cross_entropy_with_logits(self.logits, self.probs, reduction='none')
+        return _surprise(self)
 
     def enumerate_support(self, expand=True):
-        values = torch.arange(2, dtype=self._param.dtype).view((-1,) + (1,) * len(self._batch_shape))
-        return values.expand((-1,) + tuple(self._batch_shape)) if expand else values
+        return self._enumerated(torch.tensor([0, 1], dtype=self._given.dtype), expand)
 
 
-class Geometric(_Binary, Distribution):
-    arg_constraints = {'probs': constraints.unit_interval, 'logits': constraints.real}
-    support = constraints.nonnegative_integer
+@family(ONE_CHANCE, constraints.nonnegative_integer,
+        mean=lambda d: 1.0 / d.probs - 1.0,
+        mode=lambda d: torch.zeros_like(d.probs),
+        variance=lambda d: d.mean / d.probs)
+@either_scale(is_binary=True)
+class Geometric(Distribution):
+    """Failures before the first success."""
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        super().__init__(self._set_one(probs, logits), validate_args=validate_args)
-        if self._validate_args and probs is not None and not bool((self.probs > 0).all()):
-            invalid = self.probs[self.probs <= 0]
+        self._begin(validate_args, **told(probs, logits))
+        never = self._given <= 0
+        if self._validate_args and probs is not None and bool(never.any()):
             raise ValueError(f'Expected parameter probs ({type(self.probs).__name__} of shape {tuple(self.probs.shape)}) of distribution {self!r} '
-                             f'to be positive but found invalid values:\n{invalid}')
+                             f'to be positive but found invalid values:\n{self.probs[never]}')
 
-    @property
-    def mean(self):
-        return 1.0 / self.probs - 1.0
+    def _draw(self, shape):
+        uniform = torch.empty(shape, dtype=self.probs.dtype).uniform_(torch.finfo(self.probs.dtype).tiny, 1)
+        return torch.floor(uniform.log() / torch.log1p(-self.probs))
 
-    @property
-    def mode(self):
-        return torch.zeros_like(self.probs)
-
-    @property
-    def variance(self):
-        return (1.0 / self.probs - 1.0) / self.probs
-
-    def sample(self, sample_shape=torch.Size()):
-        with torch.no_grad():
-            u = torch.empty(self._extended_shape(sample_shape), dtype=self.probs.dtype).uniform_(torch.finfo(self.probs.dtype).tiny, 1)
-            return (u.log() / (-self.probs).log1p()).floor()
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
         value, probs = broadcast_all(value, self.probs)
-        probs = probs.clone()
-        probs[(probs == 1) & (value == 0)] = 0
-        return value * (-probs).log1p() + self.probs.log()
+        # Certain success at once has 0 · log 0 for no failures; any other probability in place of 1 makes that product 0.
+        failing = torch.log1p(-probs.masked_fill((value == 0) & (probs == 1), 0))
+        return value * failing + self.probs.log()
 
     def entropy(self):
-        return F.binary_cross_entropy_with_logits(self.logits, self.probs, reduction='none') / self.probs
+        return _surprise(self) / self.probs
 
 
-class Binomial(_Binary, Distribution):
+def _counted(total_count, probs, logits):
+    """The parameters of a distribution of counts, all of one type."""
+    (name, chances), = told(probs, logits).items()
+    total_count, chances = broadcast_all(total_count, chances)
+    return {'total_count': total_count.type_as(chances), name: chances}
+
+
+@family({'total_count': constraints.nonnegative_integer, **ONE_CHANCE}, lambda d: constraints.integer_interval(0, d.total_count),
+        mean=lambda d: d.total_count * d.probs,
+        mode=lambda d: torch.floor((d.total_count + 1) * d.probs).clamp(max=d.total_count),
+        variance=lambda d: d.mean * (1 - d.probs))
+@either_scale(is_binary=True)
+class Binomial(Distribution):
     has_enumerate_support = True
-    arg_constraints = {'total_count': constraints.nonnegative_integer, 'probs': constraints.unit_interval, 'logits': constraints.real}
 
     def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
-        _one_of(probs, logits)
-        if probs is not None:
-            self.total_count, self.probs = broadcast_all(total_count, probs)
-        else:
-            self.total_count, self.logits = broadcast_all(total_count, logits)
-        self.total_count = self.total_count.type_as(self._param)
-        super().__init__(self._param.size(), validate_args=validate_args)
+        self._begin(validate_args, **_counted(total_count, probs, logits))
 
-    @property
-    def support(self):
-        return constraints.integer_interval(0, self.total_count)
+    def _draw(self, shape):
+        return torch.binomial(*(parameter.expand(shape) for parameter in (self.total_count, self.probs)))
 
-    @property
-    def mean(self):
-        return self.total_count * self.probs
-
-    @property
-    def mode(self):
-        return ((self.total_count + 1) * self.probs).floor().clamp(max=self.total_count)
-
-    @property
-    def variance(self):
-        return self.total_count * self.probs * (1 - self.probs)
-
-    def sample(self, sample_shape=torch.Size()):
-        shape = self._extended_shape(sample_shape)
-        with torch.no_grad():
-            return torch.binomial(self.total_count.expand(shape), self.probs.expand(shape))
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
         n, logits = self.total_count, self.logits
-        positive = (logits.clamp(min=0) + logits - logits.clamp(max=0)) / 2
-        norm = n * positive + n * torch.log1p(torch.exp(-torch.abs(logits))) - torch.lgamma(n + 1)
-        return value * logits - torch.lgamma(value + 1) - torch.lgamma(n - value + 1) - norm
+        # log (1 + exp logits) in two parts, so that exp cannot overflow; the derivative of the first is 1/2 at 0.
+        normaliser = n * (0.5 * logits + 0.5 * logits.abs()) + n * torch.log1p(torch.exp(-logits.abs())) - torch.lgamma(n + 1)
+        return value * logits - torch.lgamma(value + 1) - torch.lgamma(n - value + 1) - normaliser
+
+    def _common_count(self, asker):
+        least, most = self.total_count.min(), self.total_count.max()
+        if not bool(least == most):
+            raise NotImplementedError(f'Inhomogeneous total count not supported by `{asker}`.')
+        return int(most)
 
     def entropy(self):
-        total = int(self.total_count.max())
-        if not bool(self.total_count.min() == total):
-            raise NotImplementedError('Inhomogeneous total count not supported by `entropy`.')
-        log_prob = self.log_prob(self.enumerate_support(False))
-        return -(torch.exp(log_prob) * log_prob).sum(0)
+        self._common_count('entropy')
+        logs = self.log_prob(self.enumerate_support(False))
+        return -(logs.exp() * logs).sum(0)
 
     def enumerate_support(self, expand=True):
-        total = int(self.total_count.max())
-        if not bool(self.total_count.min() == total):
-            raise NotImplementedError('Inhomogeneous total count not supported by `enumerate_support`.')
-        values = torch.arange(1 + total, dtype=self._param.dtype).view((-1,) + (1,) * len(self._batch_shape))
-        return values.expand((-1,) + tuple(self._batch_shape)) if expand else values
+        return self._enumerated(torch.arange(self._common_count('enumerate_support') + 1, dtype=self._given.dtype), expand)
 
 
-class NegativeBinomial(_Binary, Distribution):
-    arg_constraints = {'total_count': constraints.greater_than_eq(0), 'probs': constraints.half_open_interval(0.0, 1.0), 'logits': constraints.real}
-    support = constraints.nonnegative_integer
+@family({'total_count': constraints.greater_than_eq(0), 'probs': constraints.half_open_interval(0.0, 1.0), 'logits': constraints.real},
+        constraints.nonnegative_integer,
+        mean=lambda d: d.total_count * d._odds,
+        mode=lambda d: torch.floor((d.total_count - 1) * d._odds).clamp(min=0.0),
+        variance=lambda d: d.mean / torch.sigmoid(-d.logits),
+        _odds=lambda d: d.logits.exp())
+@either_scale(is_binary=True)
+class NegativeBinomial(Distribution):
+    """Successes before a number of failures: a Poisson distribution whose rate has a gamma distribution."""
 
     def __init__(self, total_count, probs=None, logits=None, validate_args=None):
-        _one_of(probs, logits)
-        if probs is not None:
-            self.total_count, self.probs = broadcast_all(total_count, probs)
-        else:
-            self.total_count, self.logits = broadcast_all(total_count, logits)
-        self.total_count = self.total_count.type_as(self._param)
-        super().__init__(self._param.size(), validate_args=validate_args)
+        self._begin(validate_args, **_counted(total_count, probs, logits))
 
-    @property
-    def mean(self):
-        return self.total_count * torch.exp(self.logits)
+    def _draw(self, shape):
+        return torch.poisson(Gamma(self.total_count, torch.exp(-self.logits), validate_args=False)._draw(shape))
 
-    @property
-    def mode(self):
-        return ((self.total_count - 1) * self.logits.exp()).floor().clamp(min=0.0)
-
-    @property
-    def variance(self):
-        return self.mean / torch.sigmoid(-self.logits)
-
-    def sample(self, sample_shape=torch.Size()):
-        with torch.no_grad():
-            rate = Gamma(concentration=self.total_count, rate=torch.exp(-self.logits), validate_args=False).sample(sample_shape)
-            return torch.poisson(rate)
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        unnormalised = self.total_count * F.logsigmoid(-self.logits) + value * F.logsigmoid(self.logits)
-        norm = -torch.lgamma(self.total_count + value) + torch.lgamma(1.0 + value) + torch.lgamma(self.total_count)
-        return unnormalised - norm.masked_fill(self.total_count + value == 0.0, 0.0)
+        n, together = self.total_count, self.total_count + value
+        trials = n * F.logsigmoid(-self.logits) + value * F.logsigmoid(self.logits)
+        orders = -torch.lgamma(together) + torch.lgamma(1.0 + value) + torch.lgamma(n)
+        return trials - orders.masked_fill(together == 0.0, 0.0)
 
 
+@family({'rate': constraints.nonnegative}, constraints.nonnegative_integer, mean='rate', variance='rate', mode=lambda d: d.rate.floor())
 class Poisson(ExponentialFamily):
-    arg_constraints = {'rate': constraints.nonnegative}
-    support = constraints.nonnegative_integer
-
     def __init__(self, rate, validate_args=None):
-        self.rate, = broadcast_all(rate)
-        super().__init__(self.rate.size(), validate_args=validate_args)
+        self._begin(validate_args, rate=rate)
 
-    @property
-    def mean(self):
-        return self.rate
+    def _draw(self, shape):
+        return torch.poisson(self.rate.expand(shape))
 
-    @property
-    def mode(self):
-        return self.rate.floor()
-
-    @property
-    def variance(self):
-        return self.rate
-
-    def sample(self, sample_shape=torch.Size()):
-        with torch.no_grad():
-            return torch.poisson(self.rate.expand(self._extended_shape(sample_shape)))
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
         rate, value = broadcast_all(self.rate, value)
-        return value.xlogy(rate) - rate - (value + 1).lgamma()
+        return torch.xlogy(value, rate) - rate - torch.lgamma(value + 1)
 
 
+def _unknown(d):
+    """Classes have no order, hence neither mean nor variance."""
+    return torch.full(d._extended_shape(), math.nan, dtype=d.probs.dtype)
+
+
+_normalised = {'probs': lambda weights: weights / weights.sum(-1, True), 'logits': lambda scores: scores - scores.logsumexp(-1, True)}
+
+
+@family(CHANCES, lambda d: constraints.integer_interval(0, d._classes - 1), mean=_unknown, variance=_unknown,
+        mode=lambda d: d.probs.argmax(-1),
+        _classes=lambda d: d.param_shape[-1])
+@either_scale(is_binary=False)
 class Categorical(Distribution):
     has_enumerate_support = True
-    arg_constraints = {'probs': constraints.simplex, 'logits': constraints.real_vector}
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        _one_of(probs, logits)
-        if probs is not None:
-            if probs.dim() < 1:
-                raise ValueError('`probs` parameter must be at least one-dimensional.')
-            self.probs = probs / probs.sum(-1, keepdim=True)
-        else:
-            if logits.dim() < 1:
-                raise ValueError('`logits` parameter must be at least one-dimensional.')
-            self.logits = logits - logits.logsumexp(dim=-1, keepdim=True)
-        self._num_events = self._param.size()[-1]
-        super().__init__(self._param.size()[:-1], validate_args=validate_args)
-
-    @property
-    def _param(self):
-        return self.__dict__['probs'] if 'probs' in self.__dict__ else self.__dict__['logits']
-
-    @lazy_property
-    def logits(self):
-        return probs_to_logits(self.probs)
-
-    @lazy_property
-    def probs(self):
-        return logits_to_probs(self.logits)
-
-    @property
-    def param_shape(self):
-        return self._param.size()
-
-    @property
-    def support(self):
-        return constraints.integer_interval(0, self._num_events - 1)
-
-    @property
-    def mean(self):
-        return torch.full(self._extended_shape(), math.nan, dtype=self.probs.dtype)
-
-    @property
-    def mode(self):
-        return self.probs.argmax(dim=-1)
-
-    @property
-    def variance(self):
-        return torch.full(self._extended_shape(), math.nan, dtype=self.probs.dtype)
+        for name, weights in told(probs, logits).items():
+            if weights.dim() < 1:
+                raise ValueError(f'`{name}` parameter must be at least one-dimensional.')
+            self.__dict__[name] = _normalised[name](weights)
+        super().__init__(self.param_shape[:-1], validate_args=validate_args)
 
     def sample(self, sample_shape=torch.Size()):
-        sample_shape = torch.Size(sample_shape)
-        rows = self.probs.reshape(-1, self._num_events)
-        drawn = torch.multinomial(rows.detach(), sample_shape.numel(), True).T
-        return drawn.reshape(self._extended_shape(sample_shape))
+        # All samples of one row of probabilities are drawn before those of the next.
+        rows = self.probs.detach().flatten(0, -2) if self._batch_shape else self.probs.detach().unsqueeze(0)
+        return torch.multinomial(rows, torch.Size(sample_shape).numel(), True).T.reshape(self._extended_shape(sample_shape))
 
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        value, logits = torch.broadcast_tensors(value.long().unsqueeze(-1), self.logits)
-        return logits.gather(-1, value[..., :1]).squeeze(-1)
+        index, logits = torch.broadcast_tensors(value.long().unsqueeze(-1), self.logits)
+        return logits.gather(-1, index[..., :1])[..., 0]
 
     def entropy(self):
-        logits = torch.clamp(self.logits, min=torch.finfo(self.logits.dtype).min)
-        return -(logits * self.probs).sum(-1)
+        # The least number in place of -inf: 0 · -inf is not a number.
+        logs = self.logits.clamp(min=torch.finfo(self.logits.dtype).min)
+        return -(self.probs * logs).sum(-1)
 
     def enumerate_support(self, expand=True):
-        values = torch.arange(self._num_events, dtype=torch.long).view((-1,) + (1,) * len(self._batch_shape))
-        return values.expand((-1,) + tuple(self._batch_shape)) if expand else values
+        return self._enumerated(torch.arange(self._classes), expand)
 
 
+def _one_hot(d, classes):
+    return F.one_hot(classes, d._event_shape[0]).to(d.probs)
+
+
+@family(CHANCES, constraints.one_hot, mean='probs', variance=_trial_variance, mode=lambda d: _one_hot(d, d._class.mode))
+@delegates('_class', 'probs', 'logits', 'param_shape')
 class OneHotCategorical(Distribution):
+    """A vector with 1 at the place of the class, which has the distribution `_class`."""
     has_enumerate_support = True
-    arg_constraints = {'probs': constraints.simplex, 'logits': constraints.real_vector}
-    support = constraints.one_hot
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        self._categorical = Categorical(probs, logits)
-        super().__init__(self._categorical.batch_shape, self._categorical.param_shape[-1:], validate_args=validate_args)
-
-    @property
-    def probs(self):
-        return self._categorical.probs
-
-    @property
-    def logits(self):
-        return self._categorical.logits
-
-    @property
-    def param_shape(self):
-        return self._categorical.param_shape
-
-    @property
-    def mean(self):
-        return self.probs
-
-    @property
-    def mode(self):
-        return F.one_hot(self.probs.argmax(dim=-1), num_classes=self.probs.shape[-1]).to(self.probs)
-
-    @property
-    def variance(self):
-        return self.probs * (1 - self.probs)
+        self._class = Categorical(probs, logits)
+        super().__init__(self._class.batch_shape, self.param_shape[-1:], validate_args)
 
     def sample(self, sample_shape=torch.Size()):
-        return F.one_hot(self._categorical.sample(sample_shape), self._categorical._num_events).to(self.probs)
+        return _one_hot(self, self._class.sample(sample_shape))
 
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        return self._categorical.log_prob(value.max(-1)[1])
+        return self._class.log_prob(value.argmax(-1))
 
     def entropy(self):
-        return self._categorical.entropy()
+        return self._class.entropy()
 
     def enumerate_support(self, expand=True):
-        n = self.event_shape[0]
-        values = torch.eye(n, dtype=self.probs.dtype).view((n,) + (1,) * len(self.batch_shape) + (n,))
-        return values.expand((n,) + tuple(self.batch_shape) + (n,)) if expand else values
+        return self._enumerated(torch.eye(self._event_shape[0], dtype=self.probs.dtype), expand)
 
 
 class OneHotCategoricalStraightThrough(OneHotCategorical):
@@ -367,55 +232,35 @@ class OneHotCategoricalStraightThrough(OneHotCategorical):
         return self.sample(sample_shape) + (self.probs - self.probs.detach())
 
 
+@family(CHANCES, lambda d: constraints.multinomial(d.total_count),
+        mean=lambda d: d.probs * d.total_count,
+        variance=lambda d: d.mean * (1 - d.probs))
+@delegates('_class', 'probs', 'logits', 'param_shape')
 class Multinomial(Distribution):
-    arg_constraints = {'probs': constraints.simplex, 'logits': constraints.real_vector}
+    """How often each class is drawn in `total_count` draws."""
 
     def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
         if not isinstance(total_count, int):
             raise NotImplementedError('inhomogeneous total_count is not supported')
         self.total_count = total_count
-        self._categorical = Categorical(probs, logits)
-        self._binomial = Binomial(total_count, probs=self.probs)
-        super().__init__(self._categorical.batch_shape, self._categorical.param_shape[-1:], validate_args=validate_args)
-
-    @property
-    def probs(self):
-        return self._categorical.probs
-
-    @property
-    def logits(self):
-        return self._categorical.logits
-
-    @property
-    def support(self):
-        return constraints.multinomial(self.total_count)
-
-    @property
-    def mean(self):
-        return self.probs * self.total_count
-
-    @property
-    def variance(self):
-        return self.total_count * self.probs * (1 - self.probs)
+        self._class = Categorical(probs, logits)
+        self._one_class = Binomial(total_count, self.probs)
+        super().__init__(self._class.batch_shape, self.param_shape[-1:], validate_args)
 
     def sample(self, sample_shape=torch.Size()):
-        sample_shape = torch.Size(sample_shape)
-        drawn = self._categorical.sample(torch.Size((self.total_count,)) + sample_shape)
-        order = list(range(drawn.dim()))
-        order.append(order.pop(0))
-        drawn = drawn.permute(order)
-        counts = torch.zeros(self._extended_shape(sample_shape), dtype=self.probs.dtype)
-        return counts.scatter_add_(-1, drawn, torch.ones_like(drawn, dtype=counts.dtype))
+        draws = self._class.sample((self.total_count, *sample_shape))
+        return _one_hot(self, draws).sum(0)
 
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
         logits, value = broadcast_all(self.logits, value)
-        logits = logits.clone()
-        logits[(value == 0) & (logits == -math.inf)] = 0
-        return torch.lgamma(value.sum(-1) + 1) - torch.lgamma(value + 1).sum(-1) + (logits * value).sum(-1)
+        absent = (value == 0) & (logits == -math.inf)
+        orders = torch.lgamma(value.sum(-1) + 1) - torch.lgamma(value + 1).sum(-1)
+        return orders + (logits.masked_fill(absent, 0) * value).sum(-1)
 
     def entropy(self):
-        n = torch.tensor(self.total_count)
-        weights = self._binomial.enumerate_support(expand=False)[1:]
-        inner = torch.exp(self._binomial.log_prob(weights)) * torch.lgamma(weights + 1)
-        return n * self._categorical.entropy() - torch.lgamma(n + 1) + inner.sum((0, -1))
+        """n times the entropy of a draw, less log n!, plus for each class what its draws among themselves hide: Σ P(k) log k!."""
+        draws = torch.tensor(self.total_count)
+        counts = self._one_class.enumerate_support(expand=False)[1:]
+        hidden = self._one_class.log_prob(counts).exp() * torch.lgamma(counts + 1)
+        return draws * self._class.entropy() - torch.lgamma(draws + 1) + hidden.sum((0, -1))

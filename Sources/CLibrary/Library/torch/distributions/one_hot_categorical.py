@@ -1,2 +1,2 @@
-"""The distribution OneHotCategorical."""
-from torch.distributions.discrete import OneHotCategorical
+"""The distribution OneHotCategorical, and one with gradients."""
+from torch.distributions.discrete import OneHotCategorical, OneHotCategoricalStraightThrough

@@ -1,7 +1,11 @@
-"""Distributions that are made of other ones."""
+"""Distributions that are made of other ones: what transforms make of normal, uniform, exponential and relaxed values.
+
+Moments and entropies as in the textbooks (see `continuous`); the densities follow from those of the base.
+"""
 import math
 import torch
 from torch.distributions import constraints
+from torch.distributions._declarations import CHANCES, LOCATION_SCALE, ONE_CHANCE, checked, delegates, either_scale, family, told
 from torch.distributions.continuous import Exponential, Normal, Uniform
 from torch.distributions.discrete import Categorical
 from torch.distributions.distribution import Distribution
@@ -10,6 +14,7 @@ from torch.distributions.transforms import (AbsTransform, AffineTransform, Compo
 from torch.distributions.utils import broadcast_all, clamp_probs, euler_constant, sum_rightmost
 
 
+@delegates('base_dist', 'has_rsample')
 class TransformedDistribution(Distribution):
     """What a chain of transforms makes of the values of a base distribution."""
 
@@ -18,334 +23,256 @@ class TransformedDistribution(Distribution):
             transforms = [transforms]
         elif not isinstance(transforms, list):
             raise ValueError(f'transforms must be a Transform or list, but was {transforms}')
-        elif not all(isinstance(transform, Transform) for transform in transforms):
-            raise ValueError('transforms must be a Transform or a list of Transforms')
-        self.transforms = transforms
-        self.base_dist = base_distribution
-        shape = base_distribution.batch_shape + base_distribution.event_shape
-        self._event_dim = max([len(base_distribution.event_shape)] + [transform.event_dim for transform in transforms])
-        cut = len(shape) - self._event_dim
-        super().__init__(shape[:cut], shape[cut:], validate_args=validate_args)
+        for transform in transforms:
+            if not isinstance(transform, Transform):
+                raise ValueError('transforms must be a Transform or a list of Transforms')
+        self.base_dist, self.transforms = base_distribution, transforms
+        shape, chain = base_distribution.batch_shape + base_distribution.event_shape, self._chain()
+        if len(shape) < chain.event_dim:
+            raise ValueError(f'base_distribution needs to have shape with size at least {chain.event_dim}, but got {shape}.')
+        batch = len(shape) - max(len(base_distribution.event_shape), chain.event_dim)
+        super().__init__(shape[:batch], shape[batch:], validate_args)
 
-    @property
-    def has_rsample(self):
-        return self.base_dist.has_rsample
+    def _chain(self):
+        return ComposeTransform(self.transforms)
 
     @property
     def support(self):
         if not self.transforms:
             return self.base_dist.support
-        last = self.transforms[-1]
-        if not hasattr(last, 'codomain'):
-            raise NotImplementedError
-        return last.codomain
+        last = self.transforms[-1].codomain
+        joined = len(self._event_shape) - last.event_dim
+        return constraints.independent(last, joined) if joined > 0 else last
 
     def sample(self, sample_shape=torch.Size()):
         with torch.no_grad():
-            x = self.base_dist.sample(sample_shape)
-            for transform in self.transforms:
-                x = transform(x)
-            return x
+            return self._chain()(self.base_dist.sample(sample_shape))
 
     def rsample(self, sample_shape=torch.Size()):
-        x = self.base_dist.rsample(sample_shape)
-        for transform in self.transforms:
-            x = transform(x)
-        return x
+        return self._chain()(self.base_dist.rsample(sample_shape))
 
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        event_dim = len(self.event_shape)
-        log_prob = 0.0
-        y = value
-        for transform in reversed(self.transforms):
-            x = transform._inverse(y)
-            log_prob = log_prob - sum_rightmost(transform.log_abs_det_jacobian(x, y), event_dim - transform.event_dim)
-            y = x
-        return log_prob + sum_rightmost(self.base_dist.log_prob(y), event_dim - len(self.base_dist.event_shape))
+        """log p(x) - Σ log |dy/dx| for the x that the transforms take to the value."""
+        event_dim, total = len(self._event_shape), 0.0
+        for transform in self.transforms[::-1]:
+            value, image = transform._inverse(value), value
+            total = total - sum_rightmost(transform.log_abs_det_jacobian(value, image), event_dim - transform.event_dim)
+        return total + sum_rightmost(self.base_dist.log_prob(value), event_dim - len(self.base_dist.event_shape))
 
-    def _sign(self):
-        sign = 1
-        for transform in self.transforms:
-            sign = sign * transform.sign
-        return sign
+    def _turned(self, probability):
+        """p where the chain grows, 1 - p where it falls."""
+        sign = self._chain().sign
+        return probability if isinstance(sign, int) and sign == 1 else (probability - 0.5) * sign + 0.5
 
     def cdf(self, value):
-        for transform in self.transforms[::-1]:
-            value = transform._inverse(value)
-        result = self.base_dist.cdf(value)
-        sign = self._sign()
-        return result if isinstance(sign, int) and sign == 1 else sign * (result - 0.5) + 0.5
+        value = self._chain()._inverse(value)
+        self.base_dist._validate_sample(value)
+        return self._turned(self.base_dist.cdf(value))
 
     def icdf(self, value):
-        sign = self._sign()
-        if not (isinstance(sign, int) and sign == 1):
-            value = sign * (value - 0.5) + 0.5
-        value = self.base_dist.icdf(value)
-        for transform in self.transforms:
-            value = transform(value)
-        return value
+        return self._chain()(self.base_dist.icdf(self._turned(value)))
 
 
+@family(LOCATION_SCALE, constraints.positive,
+        mean=lambda d: torch.exp(d.loc + d.base_dist.variance / 2),
+        mode=lambda d: torch.exp(d.loc - d.base_dist.variance))
+@delegates('base_dist', 'loc', 'scale')
 class LogNormal(TransformedDistribution):
-    arg_constraints = {'loc': constraints.real, 'scale': constraints.positive}
-    support = constraints.positive
-
     def __init__(self, loc, scale, validate_args=None):
-        super().__init__(Normal(loc, scale, validate_args=validate_args), ExpTransform(), validate_args=validate_args)
-
-    @property
-    def loc(self):
-        return self.base_dist.loc
-
-    @property
-    def scale(self):
-        return self.base_dist.scale
-
-    @property
-    def mean(self):
-        return (self.loc + self.scale.pow(2) / 2).exp()
-
-    @property
-    def mode(self):
-        return (self.loc - self.scale.square()).exp()
+        super().__init__(Normal(loc, scale, validate_args), ExpTransform(), validate_args)
 
     @property
     def variance(self):
-        square = self.scale.pow(2)
-        return square.expm1() * (2 * self.loc + square).exp()
+        inner = self.base_dist.variance
+        return inner.expm1() * torch.exp(2 * self.loc + inner)
 
     def entropy(self):
-        return self.base_dist.entropy() + self.loc
+        return self.loc + self.base_dist.entropy()
 
 
+@family({'scale': constraints.positive}, constraints.nonnegative,
+        mean=lambda d: math.sqrt(2 / math.pi) * d.scale,
+        mode=lambda d: torch.zeros_like(d.scale),
+        variance=lambda d: (1 - 2 / math.pi) * d.base_dist.variance)
+@delegates('base_dist', 'scale')
 class HalfNormal(TransformedDistribution):
-    arg_constraints = {'scale': constraints.positive}
-    support = constraints.nonnegative
+    """Of a normal distribution around 0 the half that is not negative, at twice the density."""
 
     def __init__(self, scale, validate_args=None):
-        super().__init__(Normal(0, scale, validate_args=False), AbsTransform(), validate_args=validate_args)
+        super().__init__(Normal(0, scale, False), AbsTransform(), validate_args)
 
-    @property
-    def scale(self):
-        return self.base_dist.scale
-
-    @property
-    def mean(self):
-        return self.scale * math.sqrt(2 / math.pi)
-
-    @property
-    def mode(self):
-        return torch.zeros_like(self.scale)
-
-    @property
-    def variance(self):
-        return self.scale.pow(2) * (1 - 2 / math.pi)
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        log_prob = self.base_dist.log_prob(value) + math.log(2)
-        return torch.where(value >= 0, log_prob, -math.inf)
+        return torch.where(value < 0, -math.inf, self.base_dist.log_prob(value) + math.log(2))
 
+    @checked
     def cdf(self, value):
-        self._validate_sample(value)
-        return 2 * self.base_dist.cdf(value) - 1
+        return self.base_dist.cdf(value) * 2 - 1
 
-    def icdf(self, prob):
-        return self.base_dist.icdf((prob + 1) / 2)
+    def icdf(self, value):
+        return self.base_dist.icdf((1 + value) / 2)
 
     def entropy(self):
         return self.base_dist.entropy() - math.log(2)
 
 
+@family(LOCATION_SCALE, constraints.real, mode='loc',
+        mean=lambda d: d.loc + euler_constant * d.scale,
+        stddev=lambda d: math.pi / math.sqrt(6) * d.scale,
+        variance=lambda d: d.stddev ** 2)
 class Gumbel(TransformedDistribution):
-    arg_constraints = {'loc': constraints.real, 'scale': constraints.positive}
-    support = constraints.real
+    """loc - scale · log(-log u)."""
 
     def __init__(self, loc, scale, validate_args=None):
         self.loc, self.scale = broadcast_all(loc, scale)
-        info = torch.finfo(self.loc.dtype)
-        base = Uniform(torch.full_like(self.loc, info.tiny), torch.full_like(self.loc, 1 - info.eps), validate_args=validate_args)
-        transforms = [ExpTransform().inv, AffineTransform(loc=0, scale=-torch.ones_like(self.scale)), ExpTransform().inv,
-                      AffineTransform(loc=loc, scale=-self.scale)]
-        super().__init__(base, transforms, validate_args=validate_args)
+        limits = torch.finfo(self.loc.dtype)
+        uniform = Uniform(*(torch.full_like(self.loc, limit) for limit in (limits.tiny, 1 - limits.eps)), validate_args=validate_args)
+        log = ExpTransform().inv
+        super().__init__(uniform, [log, AffineTransform(0, torch.full_like(self.scale, -1)), log, AffineTransform(loc, -self.scale)], validate_args)
 
-    @property
-    def mean(self):
-        return self.loc + self.scale * euler_constant
-
-    @property
-    def mode(self):
-        return self.loc
-
-    @property
-    def stddev(self):
-        return (math.pi / math.sqrt(6)) * self.scale
-
-    @property
-    def variance(self):
-        return self.stddev.pow(2)
-
+    @checked
     def log_prob(self, value):
-        self._validate_sample(value)
-        y = (self.loc - value) / self.scale
-        return (y - y.exp()) - self.scale.log()
+        z = (self.loc - value) / self.scale
+        return z - z.exp() - self.scale.log()
 
     def entropy(self):
-        return self.scale.log() + (1 + euler_constant)
+        return (euler_constant + 1) + self.scale.log()
 
 
+def _log_moment(order, inverse):
+    """log E xⁿ of a Weibull variable of scale 1: log Γ(1 + n / concentration)."""
+    return torch.lgamma(1 + order * inverse)
+
+
+@family({'scale': constraints.positive, 'concentration': constraints.positive}, constraints.positive,
+        mean=lambda d: d.scale * _log_moment(1, d._inverse).exp(),
+        mode=lambda d: d.scale * ((d.concentration - 1) / d.concentration) ** d._inverse,
+        _inverse=lambda d: d.concentration.reciprocal())
 class Weibull(TransformedDistribution):
-    arg_constraints = {'scale': constraints.positive, 'concentration': constraints.positive}
-    support = constraints.positive
+    """A scaled root of exponential values."""
 
     def __init__(self, scale, concentration, validate_args=None):
         self.scale, self.concentration = broadcast_all(scale, concentration)
-        base = Exponential(torch.ones_like(self.scale), validate_args=validate_args)
-        super().__init__(base, [PowerTransform(exponent=self.concentration.reciprocal()), AffineTransform(loc=0, scale=self.scale)],
-                         validate_args=validate_args)
-
-    @property
-    def mean(self):
-        return self.scale * torch.exp(torch.lgamma(1 + self.concentration.reciprocal()))
+        super().__init__(Exponential(torch.ones_like(self.scale), validate_args), [PowerTransform(self._inverse), AffineTransform(0, self.scale)], validate_args)
 
     @property
     def variance(self):
-        inverse = self.concentration.reciprocal()
-        return self.scale.pow(2) * (torch.exp(torch.lgamma(1 + 2 * inverse)) - torch.exp(2 * torch.lgamma(1 + inverse)))
+        inverse = self._inverse
+        return self.scale ** 2 * (_log_moment(2, inverse).exp() - (2 * _log_moment(1, inverse)).exp())
+
+    def entropy(self):
+        return euler_constant * (1 - self._inverse) + torch.log(self.scale * self._inverse) + 1
 
 
+@family({'alpha': constraints.positive, 'scale': constraints.positive}, lambda d: constraints.greater_than_eq(d.scale), mode='scale')
 class Pareto(TransformedDistribution):
-    arg_constraints = {'alpha': constraints.positive, 'scale': constraints.positive}
+    """The scale times e to an exponential value."""
 
     def __init__(self, scale, alpha, validate_args=None):
         self.scale, self.alpha = broadcast_all(scale, alpha)
-        base = Exponential(self.alpha, validate_args=validate_args)
-        super().__init__(base, [ExpTransform(), AffineTransform(loc=0, scale=self.scale)], validate_args=validate_args)
-
-    @property
-    def support(self):
-        return constraints.greater_than_eq(self.scale)
+        super().__init__(Exponential(self.alpha, validate_args), [ExpTransform(), AffineTransform(0, self.scale)], validate_args)
 
     @property
     def mean(self):
-        a = self.alpha.clamp(min=1)
-        return a * self.scale / (a - 1)
+        alpha = self.alpha.clamp(min=1)
+        return self.scale * alpha / (alpha - 1)
+
+    @property
+    def variance(self):
+        alpha = self.alpha.clamp(min=2)
+        return self.scale ** 2 * alpha / ((alpha - 1) ** 2 * (alpha - 2))
+
+    def entropy(self):
+        return (self.scale / self.alpha).log() + (1 + self.alpha.reciprocal())
 
 
+@family({'concentration1': constraints.positive, 'concentration0': constraints.positive}, constraints.unit_interval,
+        mean=lambda d: d._moment(1),
+        variance=lambda d: d._moment(2) - d._moment(1) ** 2)
 class Kumaraswamy(TransformedDistribution):
-    arg_constraints = {'concentration1': constraints.positive, 'concentration0': constraints.positive}
-    support = constraints.unit_interval
+    """(1 - u^(1/b))^(1/a), for a = concentration1 and b = concentration0."""
 
     def __init__(self, concentration1, concentration0, validate_args=None):
         self.concentration1, self.concentration0 = broadcast_all(concentration1, concentration0)
-        base = Uniform(torch.full_like(self.concentration0, 0), torch.full_like(self.concentration0, 1), validate_args=validate_args)
-        super().__init__(base, [PowerTransform(exponent=self.concentration0.reciprocal()), AffineTransform(loc=1.0, scale=-1.0),
-                                PowerTransform(exponent=self.concentration1.reciprocal())], validate_args=validate_args)
+        uniform = Uniform(torch.zeros_like(self.concentration0), torch.ones_like(self.concentration0), validate_args)
+        roots = [PowerTransform(concentration.reciprocal()) for concentration in (self.concentration0, self.concentration1)]
+        super().__init__(uniform, [roots[0], AffineTransform(1.0, -1.0), roots[1]], validate_args)
+
+    def _moment(self, order):
+        """b · B(1 + n / a, b), with the beta function B."""
+        a, b = self.concentration1, self.concentration0
+        first = 1 + order / a
+        return torch.exp(b.log() + first.lgamma() + b.lgamma() - (first + b).lgamma())
+
+    def entropy(self):
+        """(1 - 1/b) + (1 - 1/a) · H(b) - log(a · b), where H(b) = ψ(b + 1) + γ continues the harmonic numbers."""
+        a, b = self.concentration1, self.concentration0
+        harmonic = torch.digamma(b + 1) + euler_constant
+        return (1 - b.reciprocal()) + (1 - a.reciprocal()) * harmonic - a.log() - b.log()
 
 
-class _ExpRelaxedCategorical(Distribution):
-    """Logarithms of the values of a relaxed one-hot distribution."""
+def _normalised(scores):
+    return scores - scores.logsumexp(-1, True)
+
+
+@family(CHANCES, constraints.real_vector)
+@delegates('_class', 'probs', 'logits', 'param_shape')
+class ExpRelaxedCategorical(Distribution):
+    """Logarithms of the values of a relaxed one-hot distribution (Maddison, Mnih, Teh 2017: the concrete distribution)."""
     has_rsample = True
-    arg_constraints = {'probs': constraints.simplex, 'logits': constraints.real_vector}
-    support = constraints.real_vector
+    _of_all = ('temperature',)
 
     def __init__(self, temperature, probs=None, logits=None, validate_args=None):
-        self._categorical = Categorical(probs, logits)
-        self.temperature = temperature
-        super().__init__(self._categorical.batch_shape, self._categorical.param_shape[-1:], validate_args=validate_args)
+        self._class, self.temperature = Categorical(probs, logits), temperature
+        super().__init__(self._class.batch_shape, self.param_shape[-1:], validate_args)
 
-    @property
-    def probs(self):
-        return self._categorical.probs
+    def _draw(self, shape):
+        uniforms = clamp_probs(torch.rand(shape, dtype=self.logits.dtype))
+        gumbels = -torch.log(-uniforms.log())
+        return _normalised((self.logits + gumbels) / self.temperature)
 
-    @property
-    def logits(self):
-        return self._categorical.logits
-
-    def rsample(self, sample_shape=torch.Size()):
-        uniforms = clamp_probs(torch.rand(self._extended_shape(sample_shape), dtype=self.logits.dtype))
-        scores = (self.logits + -((-(uniforms.log())).log())) / self.temperature
-        return scores - scores.logsumexp(dim=-1, keepdim=True)
-
+    @checked
     def log_prob(self, value):
-        k = self._categorical._num_events
-        self._validate_sample(value)
+        classes = self._event_shape[0]
         logits, value = broadcast_all(self.logits, value)
-        log_scale = torch.full_like(self.temperature, float(k)).lgamma() - self.temperature.log().mul(-(k - 1))
-        score = logits - value.mul(self.temperature)
-        return (score - score.logsumexp(dim=-1, keepdim=True)).sum(-1) + log_scale
+        constant = torch.lgamma(torch.full_like(self.temperature, classes)) + (classes - 1) * self.temperature.log()
+        return _normalised(logits - self.temperature * value).sum(-1) + constant
 
 
+@family(ONE_CHANCE, constraints.real)
+@either_scale(is_binary=True)
+class LogitRelaxedBernoulli(Distribution):
+    """Logits of the values of a relaxed Bernoulli distribution: logistic noise around the logit, divided by the temperature."""
+    has_rsample = True
+    _of_all = ('temperature',)
+
+    def __init__(self, temperature, probs=None, logits=None, validate_args=None):
+        self.temperature = temperature
+        self._begin(validate_args, **told(probs, logits))
+
+    def _draw(self, shape):
+        inside = clamp_probs(self.probs.expand(shape))
+        uniforms = clamp_probs(torch.rand(shape, dtype=inside.dtype))
+        # Summed from the left, as the last digits show.
+        return (uniforms.log() - torch.log1p(-uniforms) + inside.log() - torch.log1p(-inside)) / self.temperature
+
+    @checked
+    def log_prob(self, value):
+        logits, value = broadcast_all(self.logits, value)
+        z = logits - self.temperature * value
+        return self.temperature.log() + z - 2 * torch.log1p(z.exp())
+
+
+@family(CHANCES, constraints.simplex)
+@delegates('base_dist', 'temperature', 'probs', 'logits')
 class RelaxedOneHotCategorical(TransformedDistribution):
-    arg_constraints = {'probs': constraints.simplex, 'logits': constraints.real_vector}
-    support = constraints.simplex
-
     def __init__(self, temperature, probs=None, logits=None, validate_args=None):
-        base = _ExpRelaxedCategorical(temperature, probs, logits, validate_args=validate_args)
-        super().__init__(base, ExpTransform(), validate_args=validate_args)
-
-    @property
-    def temperature(self):
-        return self.base_dist.temperature
-
-    @property
-    def probs(self):
-        return self.base_dist.probs
-
-    @property
-    def logits(self):
-        return self.base_dist.logits
+        super().__init__(ExpRelaxedCategorical(temperature, probs, logits, validate_args), ExpTransform(), validate_args)
 
 
-class _LogitRelaxedBernoulli(Distribution):
-    """Logits of the values of a relaxed Bernoulli distribution."""
-    has_rsample = True
-    support = constraints.real
-
-    def __init__(self, temperature, probs=None, logits=None, validate_args=None):
-        from torch.distributions.discrete import Bernoulli
-        self.temperature = temperature
-        self._bernoulli = Bernoulli(probs, logits)
-        super().__init__(self._bernoulli.batch_shape, validate_args=validate_args)
-
-    @property
-    def probs(self):
-        return self._bernoulli.probs
-
-    @property
-    def logits(self):
-        return self._bernoulli.logits
-
-    def rsample(self, sample_shape=torch.Size()):
-        shape = self._extended_shape(sample_shape)
-        probs = clamp_probs(self.probs.expand(shape))
-        uniforms = clamp_probs(torch.rand(shape, dtype=probs.dtype))
-        return (uniforms.log() - (-uniforms).log1p() + probs.log() - (-probs).log1p()) / self.temperature
-
-    def log_prob(self, value):
-        self._validate_sample(value)
-        logits, value = broadcast_all(self.logits, value)
-        difference = logits - value.mul(self.temperature)
-        return self.temperature.log() + difference - 2 * difference.exp().log1p()
-
-
+@family(ONE_CHANCE, constraints.unit_interval)
+@delegates('base_dist', 'temperature', 'probs', 'logits')
 class RelaxedBernoulli(TransformedDistribution):
-    arg_constraints = {'probs': constraints.unit_interval, 'logits': constraints.real}
-    support = constraints.unit_interval
-
     def __init__(self, temperature, probs=None, logits=None, validate_args=None):
-        base = _LogitRelaxedBernoulli(temperature, probs, logits, validate_args=validate_args)
-        super().__init__(base, SigmoidTransform(), validate_args=validate_args)
-
-    @property
-    def temperature(self):
-        return self.base_dist.temperature
-
-    @property
-    def probs(self):
-        return self.base_dist.probs
-
-    @property
-    def logits(self):
-        return self.base_dist.logits
+        super().__init__(LogitRelaxedBernoulli(temperature, probs, logits, validate_args), SigmoidTransform(), validate_args)

@@ -3,52 +3,42 @@ import math
 import torch
 
 
+_linear = ['linear', 'sigmoid'] + [f'conv{kind}{axes}d' for kind in ('', '_transpose') for axes in (1, 2, 3)]
+_gains = {**{name: 1 for name in _linear}, 'tanh': 5.0 / 3, 'relu': math.sqrt(2.0), 'selu': 3.0 / 4}
+
+
 def calculate_gain(nonlinearity, param=None):
-    """The factor that keeps the scale of activations through a nonlinearity."""
-    if nonlinearity in ('linear', 'conv1d', 'conv2d', 'conv3d', 'conv_transpose1d', 'conv_transpose2d', 'conv_transpose3d', 'sigmoid'):
-        return 1
-    if nonlinearity == 'tanh':
-        return 5.0 / 3
-    if nonlinearity == 'relu':
-        return math.sqrt(2.0)
-    if nonlinearity == 'leaky_relu':
-        if param is None:
-            slope = 0.01
-        elif not isinstance(param, bool) and isinstance(param, (int, float)):
-            slope = param
-        else:
-            raise ValueError(f'negative_slope {param} not a valid number')
-        return math.sqrt(2.0 / (1 + slope ** 2))
-    if nonlinearity == 'selu':
-        return 3.0 / 4
-    raise ValueError(f'Unsupported nonlinearity {nonlinearity}')
+    """The factor that keeps the scale of activations through a nonlinearity (the table of the documentation)."""
+    if nonlinearity in _gains:
+        return _gains[nonlinearity]
+    if nonlinearity != 'leaky_relu':
+        raise ValueError(f'Unsupported nonlinearity {nonlinearity}')
+    if param is not None and (isinstance(param, bool) or not isinstance(param, (int, float))):
+        raise ValueError(f'negative_slope {param} not a valid number')
+    slope = 0.01 if param is None else param
+    return math.sqrt(2.0 / (1 + slope ** 2))
 
 
 def _calculate_fan_in_and_fan_out(tensor):
+    """How many inputs one output has, and how many outputs one input; programs that fill weights themselves call it by this name."""
     if tensor.dim() < 2:
         raise ValueError('Fan in and fan out can not be computed for tensor with fewer than 2 dimensions')
-    window = 1
-    for size in tensor.shape[2:]:
-        window *= size
-    return tensor.size(1) * window, tensor.size(0) * window
+    outputs, inputs, *window = tensor.shape
+    return tuple(count * math.prod(window) for count in (inputs, outputs))
 
 
-def _calculate_correct_fan(tensor, mode):
-    mode = mode.lower()
-    if mode not in ('fan_in', 'fan_out'):
-        raise ValueError(f"Mode {mode} not supported, please use one of ['fan_in', 'fan_out']")
-    fan_in, fan_out = _calculate_fan_in_and_fan_out(tensor)
-    return fan_in if mode == 'fan_in' else fan_out
+def _fill(tensor, method, *args, **kwargs):
+    """Calls a method that works in place; that is not recorded."""
+    with torch.no_grad():
+        return getattr(tensor, method)(*args, **kwargs)
 
 
 def uniform_(tensor, a=0.0, b=1.0, generator=None):
-    with torch.no_grad():
-        return tensor.uniform_(a, b, generator=generator)
+    return _fill(tensor, 'uniform_', a, b, generator=generator)
 
 
 def normal_(tensor, mean=0.0, std=1.0, generator=None):
-    with torch.no_grad():
-        return tensor.normal_(mean, std, generator=generator)
+    return _fill(tensor, 'normal_', mean, std, generator=generator)
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
@@ -75,24 +65,21 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
 
 
 def constant_(tensor, val):
-    with torch.no_grad():
-        return tensor.fill_(val)
+    return _fill(tensor, 'fill_', val)
 
 
 def ones_(tensor):
-    return constant_(tensor, 1.0)
+    return _fill(tensor, 'fill_', 1.0)
 
 
 def zeros_(tensor):
-    with torch.no_grad():
-        return tensor.zero_()
+    return _fill(tensor, 'zero_')
 
 
 def eye_(tensor):
     if tensor.dim() != 2:
         raise ValueError('Only tensors with 2 dimensions are supported')
-    with torch.no_grad():
-        return tensor.copy_(torch.eye(*tensor.shape))
+    return _fill(tensor, 'copy_', torch.eye(*tensor.shape))
 
 
 def dirac_(tensor, groups=1):
@@ -111,34 +98,44 @@ def dirac_(tensor, groups=1):
     return tensor
 
 
-def xavier_uniform_(tensor, gain=1.0, generator=None):
-    fan_in, fan_out = _calculate_fan_in_and_fan_out(tensor)
-    std = gain * math.sqrt(2.0 / float(fan_in + fan_out))
-    bound = math.sqrt(3.0) * std
+def _uniform_of_deviation(tensor, deviation, generator):
+    """A uniform distribution on ±√3·σ has the standard deviation σ."""
+    bound = math.sqrt(3.0) * deviation
     return uniform_(tensor, -bound, bound, generator)
+
+
+def _glorot(tensor, gain):
+    """gain · √(2 / (fan_in + fan_out)) (Glorot and Bengio, 2010)"""
+    return gain * math.sqrt(2.0 / sum(_calculate_fan_in_and_fan_out(tensor)))
+
+
+def xavier_uniform_(tensor, gain=1.0, generator=None):
+    return _uniform_of_deviation(tensor, _glorot(tensor, gain), generator)
 
 
 def xavier_normal_(tensor, gain=1.0, generator=None):
-    fan_in, fan_out = _calculate_fan_in_and_fan_out(tensor)
-    return normal_(tensor, 0.0, gain * math.sqrt(2.0 / float(fan_in + fan_out)), generator)
+    return normal_(tensor, 0.0, _glorot(tensor, gain), generator)
+
+
+def _he(distribution, tensor, slope, mode, nonlinearity, generator):
+    """Fills with the standard deviation gain / √fan (He et al., 2015)."""
+    if 0 in tensor.shape:
+        import warnings
+        warnings.warn('Initializing zero-element tensors is a no-op', stacklevel=3)
+        return tensor
+    modes = ['fan_in', 'fan_out']
+    if mode.lower() not in modes:
+        raise ValueError(f'Mode {mode.lower()} not supported, please use one of {modes}')
+    fan = _calculate_fan_in_and_fan_out(tensor)[modes.index(mode.lower())]
+    return distribution(tensor, calculate_gain(nonlinearity, slope) / math.sqrt(fan), generator)
 
 
 def kaiming_uniform_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu', generator=None):
-    if 0 in tensor.shape:
-        import warnings
-        warnings.warn('Initializing zero-element tensors is a no-op', stacklevel=2)
-        return tensor
-    std = calculate_gain(nonlinearity, a) / math.sqrt(_calculate_correct_fan(tensor, mode))
-    bound = math.sqrt(3.0) * std
-    return uniform_(tensor, -bound, bound, generator)
+    return _he(_uniform_of_deviation, tensor, a, mode, nonlinearity, generator)
 
 
 def kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu', generator=None):
-    if 0 in tensor.shape:
-        import warnings
-        warnings.warn('Initializing zero-element tensors is a no-op', stacklevel=2)
-        return tensor
-    return normal_(tensor, 0.0, calculate_gain(nonlinearity, a) / math.sqrt(_calculate_correct_fan(tensor, mode)), generator)
+    return _he(lambda tensor, deviation, generator: normal_(tensor, 0.0, deviation, generator), tensor, a, mode, nonlinearity, generator)
 
 
 def orthogonal_(tensor, gain=1, generator=None):
@@ -166,26 +163,25 @@ def sparse_(tensor, sparsity, std=0.01, generator=None):
         raise ValueError('Only tensors with 2 dimensions are supported')
     rows, columns = tensor.shape
     zeros = int(math.ceil(sparsity * rows))
+    normal_(tensor, 0, std, generator)
     with torch.no_grad():
-        tensor.normal_(0, std, generator=generator)
         for column in range(columns):
             tensor[torch.randperm(rows)[:zeros], column] = 0
     return tensor
 
 
-def _deprecated(replacement):
+def _old_name(name):
+    """The same function without the underscore, as early programs call it; it says that it is old."""
     def old(*args, **kwargs):
-        return replacement(*args, **kwargs)
+        import warnings
+        warnings.warn(f'`nn.init.{name}` is now deprecated in favor of `nn.init.{name}_`.', FutureWarning, stacklevel=2)
+        return function(*args, **kwargs)
 
-    old.__name__ = replacement.__name__[:-1]
-    return old
+    function = globals()[name + '_']
+    old.__name__ = name
+    globals()[name] = old
 
 
-uniform = _deprecated(uniform_)
-normal = _deprecated(normal_)
-constant = _deprecated(constant_)
-xavier_uniform = _deprecated(xavier_uniform_)
-xavier_normal = _deprecated(xavier_normal_)
-kaiming_uniform = _deprecated(kaiming_uniform_)
-kaiming_normal = _deprecated(kaiming_normal_)
-orthogonal = _deprecated(orthogonal_)
+for _name in ('uniform', 'normal', 'constant', 'eye', 'dirac', 'xavier_uniform', 'xavier_normal', 'kaiming_uniform', 'kaiming_normal', 'orthogonal',
+              'sparse'):
+    _old_name(_name)

@@ -3,64 +3,69 @@ from torch import nn
 from torchvision.models import refuse_weights
 
 
+def _convolution(size, inputs, outputs, stride=1, groups=1, dilation=1):
+    """A convolution without bias whose padding keeps height and width, apart from the stride."""
+    return nn.Conv2d(inputs, outputs, size, stride, padding=size // 2 * dilation, dilation=dilation, groups=groups, bias=False)
+
+
 def conv3x3(in_planes, out_planes, stride=1, groups=1, dilation=1):
-    return nn.Conv2d(in_planes, out_planes, kernel_size=3, stride=stride, padding=dilation, groups=groups, bias=False, dilation=dilation)
+    return _convolution(3, in_planes, out_planes, stride, groups, dilation)
 
 
 def conv1x1(in_planes, out_planes, stride=1):
-    return nn.Conv2d(in_planes, out_planes, kernel_size=1, stride=stride, bias=False)
+    return _convolution(1, in_planes, out_planes, stride)
 
 
-class BasicBlock(nn.Module):
+class _Residual(nn.Module):
+    """Convolutions, each with a norm, beside an identity (He et al., 2015, figure 5); they are called conv1, bn1, conv2, bn2 …"""
+
+    def _build(self, shapes, relu_after, norm_layer, downsample, stride):
+        """`shapes`: for each convolution the arguments of `_convolution`; the activation is filed after that many of them."""
+        for number, shape in enumerate(shapes, 1):
+            setattr(self, f'conv{number}', _convolution(*shape))
+            setattr(self, f'bn{number}', (norm_layer or nn.BatchNorm2d)(shape[2]))
+            if number == relu_after:
+                self.relu = nn.ReLU(inplace=True)
+        self.downsample = downsample
+        self.stride = stride
+        self._depth = len(shapes)
+
+    @property
+    def last_norm(self):
+        return getattr(self, f'bn{self._depth}')
+
+    def forward(self, x):
+        beside = x if self.downsample is None else self.downsample
+        out = x
+        for number in range(1, self._depth + 1):
+            out = getattr(self, f'bn{number}')(getattr(self, f'conv{number}')(out))
+            if number < self._depth:
+                out = self.relu(out)
+        out += beside if beside is x else beside(x)
+        return self.relu(out)
+
+
+class BasicBlock(_Residual):
     """Two 3 × 3 convolutions beside an identity."""
     expansion = 1
 
     def __init__(self, inplanes, planes, stride=1, downsample=None, groups=1, base_width=64, dilation=1, norm_layer=None):
         super().__init__()
-        norm_layer = norm_layer or nn.BatchNorm2d
-        if groups != 1 or base_width != 64:
+        if (groups, base_width) != (1, 64):
             raise ValueError('BasicBlock only supports groups=1 and base_width=64')
         if dilation > 1:
             raise NotImplementedError('Dilation > 1 not supported in BasicBlock')
-        self.conv1 = conv3x3(inplanes, planes, stride)
-        self.bn1 = norm_layer(planes)
-        self.relu = nn.ReLU(inplace=True)
-        self.conv2 = conv3x3(planes, planes)
-        self.bn2 = norm_layer(planes)
-        self.downsample = downsample
-        self.stride = stride
-
-    def forward(self, x):
-        out = self.relu(self.bn1(self.conv1(x)))
-        out = self.bn2(self.conv2(out))
-        out += x if self.downsample is None else self.downsample(x)
-        return self.relu(out)
+        self._build([(3, inplanes, planes, stride), (3, planes, planes)], 1, norm_layer, downsample, stride)
 
 
-class Bottleneck(nn.Module):
+class Bottleneck(_Residual):
     """1 × 1, 3 × 3 (with the stride) and 1 × 1 convolution beside an identity."""
     expansion = 4
 
     def __init__(self, inplanes, planes, stride=1, downsample=None, groups=1, base_width=64, dilation=1, norm_layer=None):
         super().__init__()
-        norm_layer = norm_layer or nn.BatchNorm2d
-        width = int(planes * (base_width / 64.0)) * groups
-        self.conv1 = conv1x1(inplanes, width)
-        self.bn1 = norm_layer(width)
-        self.conv2 = conv3x3(width, width, stride, groups, dilation)
-        self.bn2 = norm_layer(width)
-        self.conv3 = conv1x1(width, planes * self.expansion)
-        self.bn3 = norm_layer(planes * self.expansion)
-        self.relu = nn.ReLU(inplace=True)
-        self.downsample = downsample
-        self.stride = stride
-
-    def forward(self, x):
-        out = self.relu(self.bn1(self.conv1(x)))
-        out = self.relu(self.bn2(self.conv2(out)))
-        out = self.bn3(self.conv3(out))
-        out += x if self.downsample is None else self.downsample(x)
-        return self.relu(out)
+        inner, outer = groups * int(base_width / 64.0 * planes), planes * self.expansion
+        self._build([(1, inplanes, inner), (3, inner, inner, stride, groups, dilation), (1, inner, outer)], 3, norm_layer, downsample, stride)
 
 
 class ResNet(nn.Module):
@@ -72,7 +77,7 @@ class ResNet(nn.Module):
         self._norm_layer = norm_layer = norm_layer or nn.BatchNorm2d
         self.inplanes = 64
         self.dilation = 1
-        dilated = replace_stride_with_dilation or [False, False, False]
+        dilated = replace_stride_with_dilation or [False] * 3
         if len(dilated) != 3:
             raise ValueError(f'replace_stride_with_dilation should be None or a 3-element tuple, got {dilated}')
         self.groups = groups
@@ -80,38 +85,33 @@ class ResNet(nn.Module):
         self.conv1 = nn.Conv2d(3, 64, kernel_size=7, stride=2, padding=3, bias=False)
         self.bn1 = norm_layer(64)
         self.relu = nn.ReLU(inplace=True)
-        self.maxpool = nn.MaxPool2d(kernel_size=3, stride=2, padding=1)
-        self.layer1 = self._make_layer(block, 64, layers[0])
-        self.layer2 = self._make_layer(block, 128, layers[1], stride=2, dilate=dilated[0])
-        self.layer3 = self._make_layer(block, 256, layers[2], stride=2, dilate=dilated[1])
-        self.layer4 = self._make_layer(block, 512, layers[3], stride=2, dilate=dilated[2])
-        self.avgpool = nn.AdaptiveAvgPool2d((1, 1))
-        self.fc = nn.Linear(512 * block.expansion, num_classes)
+        self.maxpool = nn.MaxPool2d(3, 2, 1)
+        # the four stages of table 1 of the paper; each but the first halves height and width, or dilates instead
+        for stage, (blocks, dilate) in enumerate(zip(layers, [False, *dilated])):
+            setattr(self, f'layer{stage + 1}', self._stage(block, 64 * 2 ** stage, blocks, 1 if stage == 0 else 2, dilate))
+        self.avgpool = nn.AdaptiveAvgPool2d(output_size=(1, 1))
+        self.fc = nn.Linear(self.inplanes, num_classes)
         for layer in self.modules():
             if isinstance(layer, nn.Conv2d):
-                nn.init.kaiming_normal_(layer.weight, mode='fan_out', nonlinearity='relu')
+                nn.init.kaiming_normal_(layer.weight, 0, 'fan_out', 'relu')
             elif isinstance(layer, (nn.BatchNorm2d, nn.GroupNorm)):
-                nn.init.constant_(layer.weight, 1)
-                nn.init.constant_(layer.bias, 0)
+                nn.init.ones_(layer.weight)
+                nn.init.zeros_(layer.bias)
         if zero_init_residual:
             for layer in self.modules():
-                last = 'bn3' if isinstance(layer, Bottleneck) else 'bn2' if isinstance(layer, BasicBlock) else None
-                if last is not None and getattr(layer, last).weight is not None:
-                    nn.init.constant_(getattr(layer, last).weight, 0)
+                if isinstance(layer, _Residual) and layer.last_norm.weight is not None:
+                    nn.init.zeros_(layer.last_norm.weight)
 
-    def _make_layer(self, block, planes, blocks, stride=1, dilate=False):
-        norm_layer, first_dilation, width = self._norm_layer, self.dilation, planes * block.expansion
+    def _stage(self, block, planes, count, stride, dilate):
+        before, width = self.dilation, planes * block.expansion
         if dilate:
-            self.dilation *= stride
-            stride = 1
-        downsample = None
-        if stride != 1 or self.inplanes != width:
-            downsample = nn.Sequential(conv1x1(self.inplanes, width, stride), norm_layer(width))
-        layers = [block(self.inplanes, planes, stride, downsample, self.groups, self.base_width, first_dilation, norm_layer)]
+            self.dilation, stride = before * stride, 1
+        shared = dict(groups=self.groups, base_width=self.base_width, norm_layer=self._norm_layer)
+        changes = stride > 1 or width != self.inplanes
+        beside = nn.Sequential(conv1x1(self.inplanes, width, stride), self._norm_layer(width)) if changes else None
+        first = block(self.inplanes, planes, stride, beside, dilation=before, **shared)
         self.inplanes = width
-        for _ in range(1, blocks):
-            layers.append(block(width, planes, groups=self.groups, base_width=self.base_width, dilation=self.dilation, norm_layer=norm_layer))
-        return nn.Sequential(*layers)
+        return nn.Sequential(first, *(block(width, planes, dilation=self.dilation, **shared) for _ in range(count - 1)))
 
     def forward(self, x):
         x = self.maxpool(self.relu(self.bn1(self.conv1(x))))

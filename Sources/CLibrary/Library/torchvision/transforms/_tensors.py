@@ -1,8 +1,13 @@
 """Transformations of tensors (…, height, width)."""
+import math
 import torch
 from torch.nn import functional as F
 
 _highest = {torch.uint8: 255, torch.int8: 127, torch.int16: 32767, torch.int32: 2147483647, torch.int64: 9223372036854775807}
+
+
+# Whole numbers up to these are floats of the type, each one.
+_exact = {torch.float32: 2 ** 24, torch.float64: 2 ** 53}
 
 
 def highest(dtype):
@@ -33,7 +38,7 @@ def convert_image_dtype(image, dtype):
     if image.is_floating_point():
         if dtype.is_floating_point:
             return image.to(dtype)
-        if image.dtype == torch.float32 and dtype in (torch.int32, torch.int64) or image.dtype == torch.float64 and dtype == torch.int64:
+        if highest(dtype) > _exact.get(image.dtype, math.inf):
             raise RuntimeError(f'The cast from {image.dtype} to {dtype} cannot be performed safely.')
         return image.mul(float(highest(dtype)) + 1.0 - 1e-3).to(dtype)
     largest = float(highest(image.dtype))
@@ -103,6 +108,21 @@ def sides(padding):
     return [padding[0], padding[2], padding[1], padding[3]]
 
 
+_padding_modes = ('constant', 'edge', 'reflect', 'symmetric')
+
+
+def check_padding(padding, fill, mode, widths, colours):
+    """Errors of the arguments of a padding: which types a width and a colour may have differs between its forms."""
+    several = isinstance(padding, (tuple, list))
+    for name, right in (('padding', several or isinstance(padding, widths)), ('fill', isinstance(fill, colours)), ('padding_mode', isinstance(mode, str))):
+        if not right:
+            raise TypeError(f'Got inappropriate {name} arg')
+    if several and len(padding) not in (1, 2, 4):
+        raise ValueError(f'Padding must be an int or a 1, 2, or 4 element tuple, not a {len(padding)} element tuple')
+    if mode not in _padding_modes:
+        raise ValueError('Padding mode should be either constant, edge, reflect or symmetric')
+
+
 def mirrored(size, before, after, mode):
     """The places of one axis that a padding other than 'constant' repeats."""
     places = []
@@ -120,18 +140,8 @@ def mirrored(size, before, after, mode):
 
 def pad(img, padding, fill=0, padding_mode='constant'):
     checked(img)
-    if fill is None:
-        fill = 0
-    if not isinstance(padding, (int, tuple, list)):
-        raise TypeError('Got inappropriate padding arg')
-    if not isinstance(fill, (int, float)):
-        raise TypeError('Got inappropriate fill arg')
-    if not isinstance(padding_mode, str):
-        raise TypeError('Got inappropriate padding_mode arg')
-    if isinstance(padding, (tuple, list)) and len(padding) not in (1, 2, 4):
-        raise ValueError(f'Padding must be an int or a 1, 2, or 4 element tuple, not a {len(padding)} element tuple')
-    if padding_mode not in ('constant', 'edge', 'reflect', 'symmetric'):
-        raise ValueError('Padding mode should be either constant, edge, reflect or symmetric')
+    fill = 0 if fill is None else fill
+    check_padding(padding, fill, padding_mode, int, (int, float))
     left, right, top, bottom = sides(padding)
     if padding_mode == 'constant':
         return F.pad(img, [left, right, top, bottom], value=float(fill))
@@ -143,13 +153,19 @@ def pad(img, padding, fill=0, padding_mode='constant'):
     return _framed(img, lambda batch: F.pad(batch, [left, right, top, bottom], mode=mode))
 
 
+def _overlap(start, length, size):
+    """One axis of a part that may stand over the edge: the places inside, and how many are missing before and after."""
+    stop = start + length
+    missing = max(min(0, stop) - start, 0), max(stop - max(size, start), 0)
+    return slice(max(start, 0), stop), missing if start < 0 or stop > size else (0, 0)
+
+
 def crop(img, top, left, height, width):
-    _, rows, columns = dimensions(img)
-    right, bottom = left + width, top + height
-    if left < 0 or top < 0 or right > columns or bottom > rows:
-        inside = img[..., max(top, 0):bottom, max(left, 0):right]
-        return pad(inside, [max(-left + min(0, right), 0), max(-top + min(0, bottom), 0), max(right - max(columns, left), 0), max(bottom - max(rows, top), 0)])
-    return img[..., top:bottom, left:right]
+    _, *sizes = dimensions(img)
+    (rows, above_below), (columns, left_right) = (_overlap(*axis) for axis in zip((top, left), (height, width), sizes))
+    part = img[..., rows, columns]
+    outside = [count for pair in zip(left_right, above_below) for count in pair]
+    return pad(part, outside) if any(outside) else part
 
 
 def grayscale(img, num_output_channels=1):
@@ -199,7 +215,7 @@ def adjust_saturation(img, factor):
 def adjust_sharpness(img, factor):
     _check_factor('sharpness_factor', factor, img)
     _check_channels(img, [1, 3])
-    if img.size(-1) <= 2 or img.size(-2) <= 2:
+    if min(img.shape[-2:]) <= 2:     # nothing but edge
         return img
     kernel = torch.ones(3, 3, dtype=img.dtype if img.is_floating_point() else torch.float32)
     kernel[1, 1] = 5.0

@@ -1,21 +1,29 @@
 """Transformations without chance, and those that combine others."""
 import torch
 from torch import nn
+from torchvision.transforms import _tensors as tensors
 from torchvision.transforms import functional as F
 
 __all__ = ['Compose', 'ToTensor', 'PILToTensor', 'ConvertImageDtype', 'ToPILImage', 'Normalize', 'Resize', 'CenterCrop', 'Pad', 'Lambda', 'FiveCrop',
            'TenCrop', 'Grayscale', 'LinearTransformation', 'GaussianBlur', 'RandomApply', 'RandomOrder', 'RandomChoice']
 
 
-def size_pair(size, message):
-    """(height, width) of a number, a sequence of one, or a pair."""
-    if isinstance(size, (int, float)):
-        return int(size), int(size)
-    if isinstance(size, (list, tuple)) and len(size) == 1:
-        return size[0], size[0]
-    if len(size) != 2:
-        raise ValueError(message)
-    return size
+class Shown:
+    """A text of the class's name and the values of some attributes."""
+
+    _shown = ()
+    _separator = ', '
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._separator.join([f'{name}={self._text_of(name)}' for name in self._shown])})"
+
+    def _text_of(self, name):
+        return getattr(self, name)
+
+
+def uniform(low, high):
+    """A number drawn evenly between two."""
+    return torch.empty(1).uniform_(low, high).item()
 
 
 def _listed(name, transforms, first=''):
@@ -37,30 +45,18 @@ class Compose:
         return _listed(self.__class__.__name__, self.transforms)
 
 
-class ToTensor:
+class ToTensor(Shown):
     """A picture or array (height, width, channels) of bytes as floats (channels, height, width) from 0 to 1."""
-
-    def __init__(self):
-        pass
 
     def __call__(self, pic):
         return F.to_tensor(pic)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}()'
 
-
-class PILToTensor:
+class PILToTensor(Shown):
     """A picture as a tensor (channels, height, width) of bytes."""
-
-    def __init__(self):
-        pass
 
     def __call__(self, pic):
         return F.pil_to_tensor(pic)
-
-    def __repr__(self):
-        return f'{self.__class__.__name__}()'
 
 
 class ConvertImageDtype(nn.Module):
@@ -87,8 +83,10 @@ class ToPILImage:
         return f"{self.__class__.__name__}({'' if self.mode is None else f'mode={self.mode}'})"
 
 
-class Normalize(nn.Module):
+class Normalize(Shown, nn.Module):
     """(value − mean) / std for each channel."""
+
+    _shown = ('mean', 'std')
 
     def __init__(self, mean, std, inplace=False):
         super().__init__()
@@ -99,12 +97,11 @@ class Normalize(nn.Module):
     def forward(self, tensor):
         return F.normalize(tensor, self.mean, self.std, self.inplace)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(mean={self.mean}, std={self.std})'
 
-
-class Resize(nn.Module):
+class Resize(Shown, nn.Module):
     """To (height, width), or the shorter edge to one number."""
+
+    _shown = ('size', 'interpolation', 'max_size', 'antialias')
 
     def __init__(self, size, interpolation=F.InterpolationMode.BILINEAR, max_size=None, antialias=True):
         super().__init__()
@@ -117,41 +114,36 @@ class Resize(nn.Module):
         self.interpolation = F.interpolation_of(interpolation) if isinstance(interpolation, int) else interpolation
         self.antialias = antialias
 
+    def _text_of(self, name):
+        return self.interpolation.value if name == 'interpolation' else getattr(self, name)
+
     def forward(self, img):
         return F.resize(img, self.size, self.interpolation, self.max_size, self.antialias)
 
-    def __repr__(self):
-        return (f'{self.__class__.__name__}(size={self.size}, interpolation={self.interpolation.value}, max_size={self.max_size}, '
-                f'antialias={self.antialias})')
 
-
-class CenterCrop(nn.Module):
+class CenterCrop(Shown, nn.Module):
     """The middle of a picture."""
+
+    _shown = ('size',)
 
     def __init__(self, size):
         super().__init__()
-        self.size = size_pair(size, 'Please provide only two dimensions (h, w) for size.')
+        self.size = F.size_pair(size)
 
     def forward(self, img):
         return F.center_crop(img, self.size)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(size={self.size})'
 
-
-class Pad(nn.Module):
+class Pad(Shown, nn.Module):
     """A border of one colour ('constant'), of the edge's pixels, or of mirrored ones."""
+
+    _shown = ('padding', 'fill', 'padding_mode')
 
     def __init__(self, padding, fill=0, padding_mode='constant'):
         super().__init__()
-        if not isinstance(padding, (int, float, tuple, list)):
-            raise TypeError('Got inappropriate padding arg')
-        if not isinstance(fill, (int, float, tuple, list)):
-            raise TypeError('Got inappropriate fill arg')
-        if padding_mode not in ['constant', 'edge', 'reflect', 'symmetric']:
-            raise ValueError('Padding mode should be either constant, edge, reflect or symmetric')
-        if isinstance(padding, (tuple, list)) and len(padding) not in [1, 2, 4]:
-            raise ValueError(f'Padding must be an int or a 1, 2, or 4 element tuple, not a {len(padding)} element tuple')
+        # the mode is looked at before the number of widths here
+        for widths in (0 if isinstance(padding, (tuple, list)) else padding, padding):
+            tensors.check_padding(widths, fill, padding_mode, (int, float), (int, float, tuple, list))
         self.padding = padding
         self.fill = fill
         self.padding_mode = padding_mode
@@ -159,11 +151,8 @@ class Pad(nn.Module):
     def forward(self, img):
         return F.pad(img, self.padding, self.fill, self.padding_mode)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(padding={self.padding}, fill={self.fill}, padding_mode={self.padding_mode})'
 
-
-class Lambda:
+class Lambda(Shown):
     """A function as a transformation."""
 
     def __init__(self, lambd):
@@ -174,41 +163,38 @@ class Lambda:
     def __call__(self, img):
         return self.lambd(img)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}()'
 
-
-class FiveCrop(nn.Module):
+class FiveCrop(Shown, nn.Module):
     """The four corners and the middle."""
+
+    _shown = ('size',)
 
     def __init__(self, size):
         super().__init__()
-        self.size = size_pair(size, 'Please provide only two dimensions (h, w) for size.')
+        self.size = F.size_pair(size)
 
     def forward(self, img):
         return F.five_crop(img, self.size)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(size={self.size})'
 
-
-class TenCrop(nn.Module):
+class TenCrop(Shown, nn.Module):
     """Five crops of the picture and of its mirror image."""
+
+    _shown = ('size', 'vertical_flip')
 
     def __init__(self, size, vertical_flip=False):
         super().__init__()
-        self.size = size_pair(size, 'Please provide only two dimensions (h, w) for size.')
+        self.size = F.size_pair(size)
         self.vertical_flip = vertical_flip
 
     def forward(self, img):
         return F.ten_crop(img, self.size, self.vertical_flip)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(size={self.size}, vertical_flip={self.vertical_flip})'
 
-
-class Grayscale(nn.Module):
+class Grayscale(Shown, nn.Module):
     """Without colour, in one channel or in three equal ones."""
+
+    _shown = ('num_output_channels',)
 
     def __init__(self, num_output_channels=1):
         super().__init__()
@@ -217,12 +203,11 @@ class Grayscale(nn.Module):
     def forward(self, img):
         return F.rgb_to_grayscale(img, num_output_channels=self.num_output_channels)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(num_output_channels={self.num_output_channels})'
 
-
-class LinearTransformation(nn.Module):
+class LinearTransformation(Shown, nn.Module):
     """(flattened picture − mean) · matrix"""
+
+    _shown = ('transformation_matrix', 'mean_vector')
 
     def __init__(self, transformation_matrix, mean_vector):
         super().__init__()
@@ -235,6 +220,9 @@ class LinearTransformation(nn.Module):
         self.transformation_matrix = transformation_matrix
         self.mean_vector = mean_vector
 
+    def _text_of(self, name):
+        return getattr(self, name).tolist()
+
     def forward(self, tensor):
         count = tensor.shape[-3] * tensor.shape[-2] * tensor.shape[-1]
         if count != self.transformation_matrix.shape[0]:
@@ -243,17 +231,15 @@ class LinearTransformation(nn.Module):
         flat = tensor.view(-1, count) - self.mean_vector
         return torch.mm(flat, self.transformation_matrix.to(flat.dtype)).view(tensor.shape)
 
-    def __repr__(self):
-        return (f'{self.__class__.__name__}(transformation_matrix={self.transformation_matrix.tolist()}, '
-                f'mean_vector={self.mean_vector.tolist()})')
 
-
-class GaussianBlur(nn.Module):
+class GaussianBlur(Shown, nn.Module):
     """A blur whose width is drawn between two numbers."""
+
+    _shown = ('kernel_size', 'sigma')
 
     def __init__(self, kernel_size, sigma=(0.1, 2.0)):
         super().__init__()
-        self.kernel_size = size_pair(kernel_size, 'Kernel size should be a tuple/list of two integers')
+        self.kernel_size = F.size_pair(kernel_size, 'Kernel size should be a tuple/list of two integers')
         for size in self.kernel_size:
             if size <= 0 or size % 2 == 0:
                 raise ValueError('Kernel size value should be an odd and positive number.')
@@ -270,14 +256,10 @@ class GaussianBlur(nn.Module):
 
     @staticmethod
     def get_params(sigma_min, sigma_max):
-        return torch.empty(1).uniform_(sigma_min, sigma_max).item()
+        return uniform(sigma_min, sigma_max)
 
     def forward(self, img):
-        sigma = self.get_params(self.sigma[0], self.sigma[1])
-        return F.gaussian_blur(img, self.kernel_size, [sigma, sigma])
-
-    def __repr__(self):
-        return f'{self.__class__.__name__}(kernel_size={self.kernel_size}, sigma={self.sigma})'
+        return F.gaussian_blur(img, self.kernel_size, [self.get_params(*self.sigma)] * 2)
 
 
 class RandomApply(nn.Module):
@@ -289,11 +271,7 @@ class RandomApply(nn.Module):
         self.p = p
 
     def forward(self, img):
-        if self.p < torch.rand(1):
-            return img
-        for transform in self.transforms:
-            img = transform(img)
-        return img
+        return img if self.p < torch.rand(1) else Compose(self.transforms)(img)
 
     def __repr__(self):
         return _listed(self.__class__.__name__, self.transforms, f'\n    p={self.p}')
@@ -314,11 +292,9 @@ class RandomOrder(_RandomTransforms):
 
     def __call__(self, img):
         import random
-        order = list(range(len(self.transforms)))
+        order = list(self.transforms)
         random.shuffle(order)
-        for place in order:
-            img = self.transforms[place](img)
-        return img
+        return Compose(order)(img)
 
 
 class RandomChoice(_RandomTransforms):
@@ -335,4 +311,4 @@ class RandomChoice(_RandomTransforms):
         return random.choices(self.transforms, weights=self.p)[0](*args)
 
     def __repr__(self):
-        return f'{super().__repr__()}(p={self.p})'
+        return super().__repr__() + f'(p={self.p})'

@@ -44,6 +44,28 @@ def _picture(value):
     return value
 
 
+def _tensor(value):
+    if not isinstance(value, torch.Tensor):
+        raise TypeError(f'img should be Tensor Image. Got {type(value)}')
+    return value
+
+
+def _either(img, on_tensor, on_picture):
+    """One of two functions of a picture, for its kind."""
+    return on_tensor(img) if isinstance(img, torch.Tensor) else on_picture(_picture(img))
+
+
+def size_pair(size, message='Please provide only two dimensions (h, w) for size.'):
+    """(height, width) of a number, a sequence of one, or a pair."""
+    if isinstance(size, (int, float)):
+        size = [int(size)]
+    if len(size) == 1:
+        return size[0], size[0]
+    if message and len(size) != 2:
+        raise ValueError(message)
+    return size
+
+
 def get_dimensions(img):
     """[channels, height, width]"""
     if isinstance(img, torch.Tensor):
@@ -55,8 +77,7 @@ def get_dimensions(img):
 
 def get_image_size(img):
     """[width, height]"""
-    _, height, width = get_dimensions(img)
-    return [width, height]
+    return get_dimensions(img)[:0:-1]
 
 
 def get_image_num_channels(img):
@@ -87,9 +108,9 @@ def pil_to_tensor(pic):
 
 
 def convert_image_dtype(image, dtype=torch.float):
-    if not isinstance(image, torch.Tensor):
-        raise TypeError('Input img should be Tensor Image')
-    return tensors.convert_image_dtype(image, dtype)
+    if isinstance(image, torch.Tensor):
+        return tensors.convert_image_dtype(image, dtype)
+    raise TypeError('Input img should be Tensor Image')
 
 
 def to_pil_image(pic, mode=None):
@@ -131,52 +152,45 @@ def to_pil_image(pic, mode=None):
 
 def normalize(tensor, mean, std, inplace=False):
     """(tensor − mean) / std for each channel."""
-    if not isinstance(tensor, torch.Tensor):
-        raise TypeError(f'img should be Tensor Image. Got {type(tensor)}')
-    return tensors.normalize(tensor, mean, std, inplace)
+    return tensors.normalize(_tensor(tensor), mean, std, inplace)
 
 
-def _target_size(height, width, size, max_size):
+def _target_size(edges, size, limit):
+    """[height, width] for a picture whose edges these are: `size` has both, or the shorter one, in which case the longer is at most `limit`."""
     if len(size) == 2:
-        return [size[0], size[1]]
-    short, long = (width, height) if width <= height else (height, width)
-    new_short = size[0]
-    new_long = int(new_short * long / short)
-    if max_size is not None:
-        if max_size <= new_short:
-            raise ValueError(f'max_size = {max_size} must be strictly greater than the requested size for the smaller edge size = {size}')
-        if new_long > max_size:
-            new_short, new_long = int(max_size * new_short / new_long), max_size
-    return [new_long, new_short] if width <= height else [new_short, new_long]
+        return list(size)
+    short, long = sorted(edges)
+    wanted = [size[0], int(size[0] * long / short)]
+    if limit is not None and limit <= size[0]:
+        raise ValueError(f'max_size = {limit} must be strictly greater than the requested size for the smaller edge size = {size}')
+    if limit is not None and wanted[1] > limit:
+        wanted = [int(limit * wanted[0] / wanted[1]), limit]
+    return wanted if edges[0] == short else wanted[::-1]
 
 
 def resize(img, size, interpolation=InterpolationMode.BILINEAR, max_size=None, antialias=True):
     """To (height, width); one number is the length of the shorter edge."""
     interpolation = interpolation_of(interpolation)
-    if isinstance(size, (list, tuple)):
-        if len(size) not in (1, 2):
-            raise ValueError(f'Size must be an int or a 1 or 2 element tuple/list, not a {len(size)} element tuple/list')
-        if max_size is not None and len(size) != 1:
-            raise ValueError('max_size should only be passed if size specifies the length of the smaller edge, i.e. size should be an int or a sequence of length 1 in torchscript mode.')
-    _, height, width = get_dimensions(img)
-    target = _target_size(height, width, [size] if isinstance(size, int) else size, max_size)
-    if [height, width] == target:
+    lengths = [size] if isinstance(size, int) else size
+    if len(lengths) > 2 or not lengths:
+        raise ValueError(f'Size must be an int or a 1 or 2 element tuple/list, not a {len(size)} element tuple/list')
+    if len(lengths) == 2 and max_size is not None:
+        raise ValueError('max_size should only be passed if size specifies the length of the smaller edge, i.e. size should be an int or a sequence of '
+                         'length 1 in torchscript mode.')
+    edges = get_dimensions(img)[1:]
+    target = _target_size(edges, lengths, max_size)
+    if target == edges:
         return img
     if isinstance(img, torch.Tensor):
         return tensors.resize(img, target, interpolation.value, antialias)
-    return img.resize((target[1], target[0]), _numbers[interpolation.value])
+    return img.resize(tuple(target[::-1]), _numbers[interpolation.value])
 
 
 def pad(img, padding, fill=0, padding_mode='constant'):
     if isinstance(img, torch.Tensor):
         return tensors.pad(img, padding, fill, padding_mode)
     _picture(img)
-    if not isinstance(padding, (int, tuple, list)):
-        raise TypeError('Got inappropriate padding arg')
-    if isinstance(padding, (tuple, list)) and len(padding) not in (1, 2, 4):
-        raise ValueError(f'Padding must be an int or a 1, 2, or 4 element tuple, not a {len(padding)} element tuple')
-    if padding_mode not in ('constant', 'edge', 'reflect', 'symmetric'):
-        raise ValueError('Padding mode should be either constant, edge, reflect or symmetric')
+    tensors.check_padding(padding, fill, padding_mode, int, object)
     from PIL import Image
     left, right, top, bottom = tensors.sides(padding)
     if padding_mode == 'constant':
@@ -205,25 +219,20 @@ def _fill(fill, img):
 
 
 def crop(img, top, left, height, width):
-    if isinstance(img, torch.Tensor):
-        return tensors.crop(img, top, left, height, width)
-    return _picture(img).crop((left, top, left + width, top + height))
+    return _either(img, lambda img: tensors.crop(img, top, left, height, width), lambda img: img.crop((left, top, left + width, top + height)))
 
 
 def center_crop(img, output_size):
-    if isinstance(output_size, (int, float)):
-        output_size = (int(output_size), int(output_size))
-    elif len(output_size) == 1:
-        output_size = (output_size[0], output_size[0])
-    _, height, width = get_dimensions(img)
-    crop_height, crop_width = output_size
-    if crop_width > width or crop_height > height:
-        x, y = max(0, crop_width - width), max(0, crop_height - height)
-        img = pad(img, [x // 2, y // 2, (x + 1) // 2, (y + 1) // 2], fill=0)
-        _, height, width = get_dimensions(img)
-        if crop_width == width and crop_height == height:
-            return img
-    return crop(img, int(round((height - crop_height) / 2.0)), int(round((width - crop_width) / 2.0)), crop_height, crop_width)
+    height, width = wanted = size_pair(output_size, None)
+    # what is too small is padded first, the odd row and column after it
+    missing = [max(0, size - edge) for size, edge in zip(wanted, get_dimensions(img)[1:])]
+    if any(missing):
+        rows, columns = missing
+        img = pad(img, [columns // 2, rows // 2, columns - columns // 2, rows - rows // 2])
+    edges = get_dimensions(img)[1:]
+    if any(missing) and edges == list(wanted):
+        return img
+    return crop(img, *[round((edge - size) / 2.0) for edge, size in zip(edges, wanted)], height, width)
 
 
 def resized_crop(img, top, left, height, width, size, interpolation=InterpolationMode.BILINEAR, antialias=True):
@@ -231,31 +240,22 @@ def resized_crop(img, top, left, height, width, size, interpolation=Interpolatio
 
 
 def hflip(img):
-    if isinstance(img, torch.Tensor):
-        return tensors.checked(img).flip(-1)
-    return _picture(img).transpose(0)
+    return _either(img, lambda img: tensors.checked(img).flip(-1), lambda img: img.transpose(0))
 
 
 def vflip(img):
-    if isinstance(img, torch.Tensor):
-        return tensors.checked(img).flip(-2)
-    return _picture(img).transpose(1)
+    return _either(img, lambda img: tensors.checked(img).flip(-2), lambda img: img.transpose(1))
 
 
 def five_crop(img, size):
     """The four corners and the centre."""
-    if isinstance(size, (int, float)):
-        size = (int(size), int(size))
-    elif len(size) == 1:
-        size = (size[0], size[0])
-    if len(size) != 2:
-        raise ValueError('Please provide only two dimensions (h, w) for size.')
-    _, height, width = get_dimensions(img)
-    h, w = size
-    if w > width or h > height:
-        raise ValueError(f'Requested crop size {size} is bigger than input size {(height, width)}')
-    return (crop(img, 0, 0, h, w), crop(img, 0, width - w, h, w), crop(img, height - h, 0, h, w), crop(img, height - h, width - w, h, w),
-            center_crop(img, [h, w]))
+    size = size_pair(size)
+    edges = tuple(get_dimensions(img)[1:])
+    lower, right = (edge - length for edge, length in zip(edges, size))
+    if min(lower, right) < 0:
+        raise ValueError(f'Requested crop size {size} is bigger than input size {edges}')
+    corners = [(top, left) for top in (0, lower) for left in (0, right)]
+    return (*(crop(img, top, left, *size) for top, left in corners), center_crop(img, size))
 
 
 def ten_crop(img, size, vertical_flip=False):
@@ -263,25 +263,24 @@ def ten_crop(img, size, vertical_flip=False):
     return five_crop(img, size) + five_crop(vflip(img) if vertical_flip else hflip(img), size)
 
 
-def adjust_brightness(img, brightness_factor):
+def _enhanced(img, on_tensor, enhancement, factor):
+    """Blends the picture with one that has nothing of a property."""
     if isinstance(img, torch.Tensor):
-        return tensors.adjust_brightness(img, brightness_factor)
+        return on_tensor(img, factor)
     from PIL import ImageEnhance
-    return ImageEnhance.Brightness(_picture(img)).enhance(brightness_factor)
+    return getattr(ImageEnhance, enhancement)(_picture(img)).enhance(factor)
+
+
+def adjust_brightness(img, brightness_factor):
+    return _enhanced(img, tensors.adjust_brightness, 'Brightness', brightness_factor)
 
 
 def adjust_contrast(img, contrast_factor):
-    if isinstance(img, torch.Tensor):
-        return tensors.adjust_contrast(img, contrast_factor)
-    from PIL import ImageEnhance
-    return ImageEnhance.Contrast(_picture(img)).enhance(contrast_factor)
+    return _enhanced(img, tensors.adjust_contrast, 'Contrast', contrast_factor)
 
 
 def adjust_saturation(img, saturation_factor):
-    if isinstance(img, torch.Tensor):
-        return tensors.adjust_saturation(img, saturation_factor)
-    from PIL import ImageEnhance
-    return ImageEnhance.Color(_picture(img)).enhance(saturation_factor)
+    return _enhanced(img, tensors.adjust_saturation, 'Color', saturation_factor)
 
 
 def adjust_hue(img, hue_factor):
@@ -308,41 +307,42 @@ def adjust_gamma(img, gamma, gain=1):
 
 
 def adjust_sharpness(img, sharpness_factor):
-    if isinstance(img, torch.Tensor):
-        return tensors.adjust_sharpness(img, sharpness_factor)
-    from PIL import ImageEnhance
-    return ImageEnhance.Sharpness(_picture(img)).enhance(sharpness_factor)
+    return _enhanced(img, tensors.adjust_sharpness, 'Sharpness', sharpness_factor)
 
 
 def _inverse_affine_matrix(center, angle, translate, scale, shear):
-    turn, shear_x, shear_y = math.radians(angle), math.radians(shear[0]), math.radians(shear[1])
-    a = math.cos(turn - shear_y) / math.cos(shear_y)
-    b = -math.cos(turn - shear_y) * math.tan(shear_x) / math.cos(shear_y) - math.sin(turn)
-    c = math.sin(turn - shear_y) / math.cos(shear_y)
-    d = -math.sin(turn - shear_y) * math.tan(shear_x) / math.cos(shear_y) + math.cos(turn)
-    matrix = [value / scale for value in (d, -b, 0.0, -c, a, 0.0)]
-    x, y = -center[0] - translate[0], -center[1] - translate[1]
-    matrix[2] += matrix[0] * x + matrix[1] * y
-    matrix[5] += matrix[3] * x + matrix[4] * y
-    matrix[2] += center[0]
-    matrix[5] += center[1]
-    return matrix
+    """[a, b, x, c, d, y] that leads from a place of the result to one of the picture.
+
+    A linear map is a shear along y, one along x, and a turn; the inverse of such a matrix of determinant 1 has its entries swapped and signs
+    changed.  Places are measured from the centre.  The order of the operations shows in the digits.
+    """
+    turn, along_x, along_y = (math.radians(degrees) for degrees in (angle, *shear))
+    cosine, sine, slope, height = math.cos(turn - along_y), math.sin(turn - along_y), math.tan(along_x), math.cos(along_y)
+    top = cosine / height, -cosine * slope / height - math.sin(turn)
+    bottom = sine / height, -sine * slope / height + math.cos(turn)
+    rows = [[bottom[1] / scale, -top[1] / scale], [-bottom[0] / scale, top[0] / scale]]
+    x, y = (-middle - moved for middle, moved in zip(center, translate))
+    return [value for row, middle in zip(rows, center) for value in (*row, row[0] * x + row[1] * y + middle)]
 
 
 def _from_middle(center, img):
+    """A centre in pixels from the upper left corner, as one from the middle."""
     if center is None:
         return [0.0, 0.0]
-    _, height, width = get_dimensions(img)
-    return [1.0 * (place - size * 0.5) for place, size in zip(center, [width, height])]
+    return [1.0 * (place - size * 0.5) for place, size in zip(center, get_image_size(img))]
+
+
+def _check_turn(angle, center):
+    if not isinstance(angle, (float, int)):
+        raise TypeError('Argument angle should be int or float')
+    if not (center is None or isinstance(center, (tuple, list))):
+        raise TypeError('Argument center should be a sequence')
 
 
 def rotate(img, angle, interpolation=InterpolationMode.NEAREST, expand=False, center=None, fill=None):
     """Turns counter-clockwise by an angle in degrees."""
     interpolation = interpolation_of(interpolation)
-    if not isinstance(angle, (int, float)):
-        raise TypeError('Argument angle should be int or float')
-    if center is not None and not isinstance(center, (list, tuple)):
-        raise TypeError('Argument center should be a sequence')
+    _check_turn(angle, center)
     if not isinstance(img, torch.Tensor):
         return _picture(img).rotate(angle, _numbers[interpolation.value], expand, center, fillcolor=_fill(fill, img))
     matrix = _inverse_affine_matrix(_from_middle(center, img), -angle, [0.0, 0.0], 1.0, [0.0, 0.0])
@@ -352,9 +352,8 @@ def rotate(img, angle, interpolation=InterpolationMode.NEAREST, expand=False, ce
 def affine(img, angle, translate, scale, shear, interpolation=InterpolationMode.NEAREST, fill=None, center=None):
     """Turns, moves, scales and shears."""
     interpolation = interpolation_of(interpolation)
-    if not isinstance(angle, (int, float)):
-        raise TypeError('Argument angle should be int or float')
-    if not isinstance(translate, (list, tuple)):
+    _check_turn(angle, None)
+    if not isinstance(translate, (tuple, list)):
         raise TypeError('Argument translate should be a sequence')
     if len(translate) != 2:
         raise ValueError('Argument translate should be a sequence of length 2')
@@ -367,8 +366,7 @@ def affine(img, angle, translate, scale, shear, interpolation=InterpolationMode.
         shear = [shear[0], shear[0]]
     if len(shear) != 2:
         raise ValueError(f'Shear should be a sequence containing two values. Got {shear}')
-    if center is not None and not isinstance(center, (list, tuple)):
-        raise TypeError('Argument center should be a sequence')
+    _check_turn(angle, center)
     if not isinstance(img, torch.Tensor):
         if center is None:
             center = [img.width * 0.5, img.height * 0.5]
@@ -395,13 +393,11 @@ def to_grayscale(img, num_output_channels=1):
 
 def erase(img, i, j, h, w, v, inplace=False):
     """Writes `v` over a rectangle of a tensor."""
-    if not isinstance(img, torch.Tensor):
-        raise TypeError(f'img should be Tensor Image. Got {type(img)}')
-    tensors.checked(img)
+    result = tensors.checked(_tensor(img))
     if not inplace:
-        img = img.clone()
-    img[..., i:i + h, j:j + w] = v
-    return img
+        result = result.clone()
+    result[..., i:i + h, j:j + w] = v
+    return result
 
 
 def gaussian_blur(img, kernel_size, sigma=None):

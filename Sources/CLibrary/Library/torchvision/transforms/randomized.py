@@ -3,19 +3,31 @@ import math
 import torch
 from torch import nn
 from torchvision.transforms import functional as F
-from torchvision.transforms.basic import size_pair
+from torchvision.transforms.basic import Shown, uniform
 
 __all__ = ['RandomCrop', 'RandomHorizontalFlip', 'RandomVerticalFlip', 'RandomResizedCrop', 'ColorJitter', 'RandomRotation', 'RandomAffine',
            'RandomGrayscale', 'RandomErasing', 'RandomInvert', 'RandomPosterize', 'RandomSolarize', 'RandomAutocontrast', 'RandomEqualize',
            'RandomAdjustSharpness']
 
 
-def _uniform(low, high):
-    return torch.empty(1).uniform_(low, high).item()
-
-
 def _place(height, width, h, w):
-    return torch.randint(0, height - h + 1, size=(1,)).item(), torch.randint(0, width - w + 1, size=(1,)).item()
+    """(top, left, h, w) of a part somewhere in a picture."""
+    return tuple(torch.randint(0, room + 1, size=(1,)).item() for room in (height - h, width - w)) + (h, w)
+
+
+def _part_sizes(height, width, scale, ratio):
+    """Ten sizes (h, w) whose share of the area is drawn evenly, and the logarithm of whose width by height too."""
+    limits = torch.log(torch.tensor(ratio)).tolist()
+    for _ in range(10):
+        area = height * width * uniform(*scale)
+        shape = torch.empty(1).uniform_(*limits).exp().item()
+        yield round(math.sqrt(area / shape)), round(math.sqrt(area * shape))
+
+
+def _check_parts(scale, ratio):
+    for name, value in (('Scale', scale), ('Ratio', ratio)):
+        if not isinstance(value, (tuple, list)):
+            raise TypeError(f'{name} should be a sequence')
 
 
 def _check_sequence(value, name, sizes):
@@ -48,29 +60,31 @@ def _checked_fill(fill):
     return fill
 
 
-def _fill_for(fill, img, channels):
+def _fill_for(fill, img):
+    """A colour as the functions want it: floats for a tensor, one for each channel."""
     if not isinstance(img, torch.Tensor):
         return fill
-    return [float(fill)] * channels if isinstance(fill, (int, float)) else [float(value) for value in fill]
+    values = [fill] * F.get_dimensions(img)[0] if isinstance(fill, (int, float)) else fill
+    return [float(value) for value in values]
 
 
-class RandomCrop(nn.Module):
+class RandomCrop(Shown, nn.Module):
     """A part of the given size at a random place, after an optional padding."""
+
+    _shown = ('size', 'padding')
 
     @staticmethod
     def get_params(img, output_size):
-        _, height, width = F.get_dimensions(img)
-        h, w = output_size
-        if height < h or width < w:
-            raise ValueError(f'Required crop size {(h, w)} is larger than input image size {(height, width)}')
-        if width == w and height == h:
-            return 0, 0, height, width
-        top, left = _place(height, width, h, w)
-        return top, left, h, w
+        size, edges = tuple(output_size), tuple(F.get_dimensions(img)[1:])
+        if size == edges:
+            return 0, 0, *size
+        if any(length > edge for length, edge in zip(size, edges)):
+            raise ValueError(f'Required crop size {size} is larger than input image size {edges}')
+        return _place(*edges, *size)
 
     def __init__(self, size, padding=None, pad_if_needed=False, fill=0, padding_mode='constant'):
         super().__init__()
-        self.size = tuple(size_pair(size, 'Please provide only two dimensions (h, w) for size.'))
+        self.size = tuple(F.size_pair(size))
         self.padding = padding
         self.pad_if_needed = pad_if_needed
         self.fill = fill
@@ -78,28 +92,28 @@ class RandomCrop(nn.Module):
 
     def forward(self, img):
         if self.padding is not None:
-            img = F.pad(img, self.padding, self.fill, self.padding_mode)
-        _, height, width = F.get_dimensions(img)
-        if self.pad_if_needed and width < self.size[1]:
-            img = F.pad(img, [self.size[1] - width, 0], self.fill, self.padding_mode)
-        if self.pad_if_needed and height < self.size[0]:
-            img = F.pad(img, [0, self.size[0] - height], self.fill, self.padding_mode)
+            img = self._padded(img, self.padding)
+        if self.pad_if_needed:
+            # columns first; both sides get what is missing
+            for axis in (1, 0):
+                missing = self.size[axis] - F.get_dimensions(img)[1 + axis]
+                if missing > 0:
+                    img = self._padded(img, [missing, 0] if axis else [0, missing])
         return F.crop(img, *self.get_params(img, self.size))
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(size={self.size}, padding={self.padding})'
+    def _padded(self, img, widths):
+        return F.pad(img, widths, self.fill, self.padding_mode)
 
 
-class RandomResizedCrop(nn.Module):
+class RandomResizedCrop(Shown, nn.Module):
     """A part of random area and shape, resized."""
+
+    _shown = ('size', 'scale', 'ratio', 'interpolation', 'antialias')
 
     def __init__(self, size, scale=(0.08, 1.0), ratio=(3.0 / 4.0, 4.0 / 3.0), interpolation=F.InterpolationMode.BILINEAR, antialias=True):
         super().__init__()
-        self.size = size_pair(size, 'Please provide only two dimensions (h, w) for size.')
-        if not isinstance(scale, (list, tuple)):
-            raise TypeError('Scale should be a sequence')
-        if not isinstance(ratio, (list, tuple)):
-            raise TypeError('Ratio should be a sequence')
+        self.size = F.size_pair(size)
+        _check_parts(scale, ratio)
         self.interpolation = _interpolation(interpolation)
         self.antialias = antialias
         self.scale = scale
@@ -107,75 +121,68 @@ class RandomResizedCrop(nn.Module):
 
     @staticmethod
     def get_params(img, scale, ratio):
-        _, height, width = F.get_dimensions(img)
-        low, high = torch.log(torch.tensor(ratio)).tolist()
-        for _ in range(10):
-            area = height * width * _uniform(scale[0], scale[1])
-            aspect = torch.exp(torch.empty(1).uniform_(low, high)).item()
-            w = int(round(math.sqrt(area * aspect)))
-            h = int(round(math.sqrt(area / aspect)))
+        height, width = F.get_dimensions(img)[1:]
+        for h, w in _part_sizes(height, width, scale, ratio):
             if 0 < w <= width and 0 < h <= height:
-                top, left = _place(height, width, h, w)
-                return top, left, h, w
+                return _place(height, width, h, w)
         # Nothing fits: the largest part in the middle whose shape is allowed.
-        h, w = height, width
-        if float(width) / float(height) < min(ratio):
-            h = int(round(w / min(ratio)))
-        elif float(width) / float(height) > max(ratio):
-            w = int(round(h * max(ratio)))
+        narrowest, widest = min(ratio), max(ratio)
+        shape = float(width) / float(height)
+        h = round(width / narrowest) if shape < narrowest else height
+        w = round(height * widest) if shape > widest and not shape < narrowest else width
         return (height - h) // 2, (width - w) // 2, h, w
 
     def forward(self, img):
-        top, left, h, w = self.get_params(img, self.scale, self.ratio)
-        return F.resized_crop(img, top, left, h, w, self.size, self.interpolation, antialias=self.antialias)
+        part = self.get_params(img, self.scale, self.ratio)
+        return F.resized_crop(img, *part, self.size, self.interpolation, antialias=self.antialias)
 
-    def __repr__(self):
-        return (f'{self.__class__.__name__}(size={self.size}, scale={tuple(round(value, 4) for value in self.scale)}, '
-                f'ratio={tuple(round(value, 4) for value in self.ratio)}, interpolation={self.interpolation.value}, antialias={self.antialias})')
+    def _text_of(self, name):
+        value = getattr(self, name)
+        if name == 'interpolation':
+            return value.value
+        return tuple(round(number, 4) for number in value) if name in ('scale', 'ratio') else value
 
 
-class ColorJitter(nn.Module):
+def _jitter(value, name, center, least, most):
+    """The range of a factor, from its two ends or from a number that is the distance of both from `center`; None if nothing would change."""
+    if isinstance(value, (int, float)):
+        if value < 0:
+            raise ValueError(f'If {name} is a single number, it must be non negative.')
+        ends = [center - float(value), center + float(value)]
+        if least == 0:
+            ends[0] = max(0.0, ends[0])
+    elif isinstance(value, (list, tuple)) and len(value) == 2:
+        ends = [float(end) for end in value]
+    else:
+        raise TypeError(f'{name} should be a single number or a list/tuple with length 2.')
+    low, high = ends
+    if not (low <= high and least <= low and high <= most):
+        raise ValueError(f'{name} values should be between {(least, most)}, but got {ends}.')
+    return None if low == high == center else (low, high)
+
+
+class ColorJitter(Shown, nn.Module):
     """Changes brightness, contrast, saturation and hue by random factors, in random order."""
+
+    _shown = ('brightness', 'contrast', 'saturation', 'hue')
 
     def __init__(self, brightness=0, contrast=0, saturation=0, hue=0):
         super().__init__()
-        self.brightness = self._range(brightness, 'brightness')
-        self.contrast = self._range(contrast, 'contrast')
-        self.saturation = self._range(saturation, 'saturation')
-        self.hue = self._range(hue, 'hue', 0, (-0.5, 0.5), False)
-
-    def _range(self, value, name, center=1, bound=(0, float('inf')), not_below_zero=True):
-        if isinstance(value, (int, float)):
-            if value < 0:
-                raise ValueError(f'If {name} is a single number, it must be non negative.')
-            value = [center - float(value), center + float(value)]
-            if not_below_zero:
-                value[0] = max(value[0], 0.0)
-        elif isinstance(value, (tuple, list)) and len(value) == 2:
-            value = [float(value[0]), float(value[1])]
-        else:
-            raise TypeError(f'{name} should be a single number or a list/tuple with length 2.')
-        if not bound[0] <= value[0] <= value[1] <= bound[1]:
-            raise ValueError(f'{name} values should be between {bound}, but got {value}.')
-        return None if value[0] == value[1] == center else tuple(value)
+        for name, value in zip(self._shown, (brightness, contrast, saturation)):
+            setattr(self, name, _jitter(value, name, 1, 0, float('inf')))
+        self.hue = _jitter(hue, 'hue', 0, -0.5, 0.5)
 
     @staticmethod
     def get_params(brightness, contrast, saturation, hue):
         order = torch.randperm(4)
-        factors = [None if limits is None else _uniform(limits[0], limits[1]) for limits in (brightness, contrast, saturation, hue)]
-        return (order, *factors)
+        return (order, *(None if limits is None else uniform(*limits) for limits in (brightness, contrast, saturation, hue)))
 
     def forward(self, img):
-        order, *factors = self.get_params(self.brightness, self.contrast, self.saturation, self.hue)
-        change = (F.adjust_brightness, F.adjust_contrast, F.adjust_saturation, F.adjust_hue)
+        order, *factors = self.get_params(*(getattr(self, name) for name in self._shown))
         for kind in order.tolist():
             if factors[kind] is not None:
-                img = change[kind](img, factors[kind])
+                img = getattr(F, 'adjust_' + self._shown[kind])(img, factors[kind])
         return img
-
-    def __repr__(self):
-        return (f'{self.__class__.__name__}(brightness={self.brightness}, contrast={self.contrast}, saturation={self.saturation}, '
-                f'hue={self.hue})')
 
 
 class RandomRotation(nn.Module):
@@ -193,12 +200,10 @@ class RandomRotation(nn.Module):
 
     @staticmethod
     def get_params(degrees):
-        return _uniform(degrees[0], degrees[1])
+        return uniform(*degrees)
 
     def forward(self, img):
-        channels, _, _ = F.get_dimensions(img)
-        angle = self.get_params(self.degrees)
-        return F.rotate(img, angle, self.interpolation, self.expand, self.center, _fill_for(self.fill, img, channels))
+        return F.rotate(img, self.get_params(self.degrees), self.interpolation, self.expand, self.center, _fill_for(self.fill, img))
 
     def __repr__(self):
         center = '' if self.center is None else f', center={self.center}'
@@ -231,23 +236,17 @@ class RandomAffine(nn.Module):
 
     @staticmethod
     def get_params(degrees, translate, scale_ranges, shears, img_size):
-        angle = _uniform(degrees[0], degrees[1])
-        moved = (0, 0)
-        if translate is not None:
-            x, y = float(translate[0] * img_size[0]), float(translate[1] * img_size[1])
-            moved = (int(round(_uniform(-x, x))), int(round(_uniform(-y, y))))
-        scale = 1.0 if scale_ranges is None else _uniform(scale_ranges[0], scale_ranges[1])
-        shear_x = shear_y = 0.0
-        if shears is not None:
-            shear_x = _uniform(shears[0], shears[1])
-            if len(shears) == 4:
-                shear_y = _uniform(shears[2], shears[3])
-        return angle, moved, scale, (shear_x, shear_y)
+        # in this order, and only what is wanted, for each draw moves the generator on
+        angle = uniform(*degrees)
+        reach = [] if translate is None else [float(share * edge) for share, edge in zip(translate, img_size)]
+        moved = tuple(round(uniform(-most, most)) for most in reach) or (0, 0)
+        scale = 1.0 if scale_ranges is None else uniform(*scale_ranges)
+        shear = [uniform(*shears[axis:axis + 2]) for axis in range(0, len(shears or []), 2)]
+        return angle, moved, scale, tuple((shear + [0.0, 0.0])[:2])
 
     def forward(self, img):
-        channels, height, width = F.get_dimensions(img)
-        parameters = self.get_params(self.degrees, self.translate, self.scale, self.shear, [width, height])
-        return F.affine(img, *parameters, interpolation=self.interpolation, fill=_fill_for(self.fill, img, channels), center=self.center)
+        parameters = self.get_params(self.degrees, self.translate, self.scale, self.shear, F.get_image_size(img))
+        return F.affine(img, *parameters, interpolation=self.interpolation, fill=_fill_for(self.fill, img), center=self.center)
 
     def __repr__(self):
         parts = [f'degrees={self.degrees}']
@@ -263,22 +262,22 @@ class RandomAffine(nn.Module):
         return f"{self.__class__.__name__}({', '.join(parts)})"
 
 
-class RandomErasing(nn.Module):
+class RandomErasing(Shown, nn.Module):
     """Overwrites a random rectangle of a tensor."""
+
+    _shown = ('p', 'scale', 'ratio', 'value', 'inplace')
 
     def __init__(self, p=0.5, scale=(0.02, 0.33), ratio=(0.3, 3.3), value=0, inplace=False):
         super().__init__()
-        if not isinstance(value, (int, float, str, tuple, list)):
+        by_name = isinstance(value, str)
+        if not (by_name or isinstance(value, (int, float, tuple, list))):
             raise TypeError('Argument value should be either a number or str or a sequence')
-        if isinstance(value, str) and value != 'random':
+        if by_name and value != 'random':
             raise ValueError("If value is str, it should be 'random'")
-        if not isinstance(scale, (list, tuple)):
-            raise TypeError('Scale should be a sequence')
-        if not isinstance(ratio, (list, tuple)):
-            raise TypeError('Ratio should be a sequence')
-        if scale[0] < 0 or scale[1] > 1:
+        _check_parts(scale, ratio)
+        if not (scale[0] >= 0 and scale[1] <= 1):
             raise ValueError('Scale should be between 0 and 1')
-        if p < 0 or p > 1:
+        if not 0 <= p <= 1:
             raise ValueError('Random erasing probability should be between 0 and 1')
         self.p = p
         self.scale = scale
@@ -288,69 +287,57 @@ class RandomErasing(nn.Module):
 
     @staticmethod
     def get_params(img, scale, ratio, value=None):
-        channels, height, width = img.shape[-3], img.shape[-2], img.shape[-1]
-        low, high = torch.log(torch.tensor(ratio)).tolist()
-        for _ in range(10):
-            area = height * width * _uniform(scale[0], scale[1])
-            aspect = torch.exp(torch.empty(1).uniform_(low, high)).item()
-            h = int(round(math.sqrt(area * aspect)))
-            w = int(round(math.sqrt(area / aspect)))
-            if not (h < height and w < width):
-                continue
-            if value is None:
-                values = torch.empty([channels, h, w], dtype=torch.float32).normal_()
-            else:
-                values = torch.tensor(value)[:, None, None]
-            top, left = _place(height, width, h, w)
-            return top, left, h, w, values
+        *_, channels, height, width = img.shape
+        # the ratio is that of height by width here
+        for w, h in _part_sizes(height, width, scale, ratio):
+            if h < height and w < width:
+                fresh = torch.empty([channels, h, w]).normal_() if value is None else torch.tensor(value).view(-1, 1, 1)
+                return (*_place(height, width, h, w), fresh)
         return 0, 0, height, width, img
 
     def forward(self, img):
-        if torch.rand(1) < self.p:
-            value = self.value
-            if isinstance(value, str):
-                value = None
-            else:
-                value = [float(value)] if isinstance(value, (int, float)) else [float(part) for part in value]
-                if len(value) not in (1, img.shape[-3]):
-                    raise ValueError(f'If value is a sequence, it should have either a single value or {img.shape[-3]} (number of input channels)')
-            top, left, h, w, values = self.get_params(img, self.scale, self.ratio, value)
-            return F.erase(img, top, left, h, w, values, self.inplace)
-        return img
+        if torch.rand(1) >= self.p:
+            return img
+        return F.erase(img, *self.get_params(img, self.scale, self.ratio, self._colour(img.shape[-3])), self.inplace)
 
-    def __repr__(self):
-        return f'{self.__class__.__name__}(p={self.p}, scale={self.scale}, ratio={self.ratio}, value={self.value}, inplace={self.inplace})'
+    def _colour(self, channels):
+        """The value as one float or one for each channel; None stands for noise."""
+        if isinstance(self.value, str):
+            return None
+        colour = [float(part) for part in (self.value if isinstance(self.value, (tuple, list)) else [self.value])]
+        if len(colour) not in (1, channels):
+            raise ValueError(f'If value is a sequence, it should have either a single value or {channels} (number of input channels)')
+        return colour
 
 
-class _Maybe(nn.Module):
-    """Something done with probability `p`."""
-    _shown = ()
+class _Maybe(Shown, nn.Module):
+    """Something done with probability `p`; `_settings` are arguments that come before it, and go to the function too."""
+
+    _settings = ()
+    _separator = ','
 
     def __init__(self, p=0.5):
         super().__init__()
         self.p = p
 
-    def forward(self, img):
-        if torch.rand(1).item() < self.p:
-            return self._change(img)
-        return img
+    @property
+    def _shown(self):
+        return self._settings + ('p',)
 
-    def __repr__(self):
-        return f"{self.__class__.__name__}({','.join([f'{name}={getattr(self, name)}' for name in self._shown + ('p',)])})"
+    def forward(self, img):
+        if torch.rand(1).item() >= self.p:
+            return img
+        return self._change(img, *(getattr(self, name) for name in self._settings))
 
 
 class RandomHorizontalFlip(_Maybe):
     """Mirrors left and right."""
-
-    def _change(self, img):
-        return F.hflip(img)
+    _change = staticmethod(F.hflip)
 
 
 class RandomVerticalFlip(_Maybe):
     """Mirrors top and bottom."""
-
-    def _change(self, img):
-        return F.vflip(img)
+    _change = staticmethod(F.vflip)
 
 
 class RandomGrayscale(_Maybe):
@@ -364,48 +351,45 @@ class RandomGrayscale(_Maybe):
 
 
 class RandomInvert(_Maybe):
-    def _change(self, img):
-        return F.invert(img)
+    """The negative."""
+    _change = staticmethod(F.invert)
 
 
 class RandomAutocontrast(_Maybe):
-    def _change(self, img):
-        return F.autocontrast(img)
+    """Stretches each channel over all values."""
+    _change = staticmethod(F.autocontrast)
 
 
 class RandomEqualize(_Maybe):
-    def _change(self, img):
-        return F.equalize(img)
+    """Makes all values about equally frequent."""
+    _change = staticmethod(F.equalize)
 
 
 class RandomPosterize(_Maybe):
-    _shown = ('bits',)
+    """Keeps the first bits of each value."""
+    _settings = ('bits',)
+    _change = staticmethod(F.posterize)
 
     def __init__(self, bits, p=0.5):
         super().__init__(p)
         self.bits = bits
 
-    def _change(self, img):
-        return F.posterize(img, self.bits)
-
 
 class RandomSolarize(_Maybe):
-    _shown = ('threshold',)
+    """Inverts what is above a threshold."""
+    _settings = ('threshold',)
+    _change = staticmethod(F.solarize)
 
     def __init__(self, threshold, p=0.5):
         super().__init__(p)
         self.threshold = threshold
 
-    def _change(self, img):
-        return F.solarize(img, self.threshold)
-
 
 class RandomAdjustSharpness(_Maybe):
-    _shown = ('sharpness_factor',)
+    """Sharpens, or blurs with a factor below 1."""
+    _settings = ('sharpness_factor',)
+    _change = staticmethod(F.adjust_sharpness)
 
     def __init__(self, sharpness_factor, p=0.5):
         super().__init__(p)
         self.sharpness_factor = sharpness_factor
-
-    def _change(self, img):
-        return F.adjust_sharpness(img, self.sharpness_factor)

@@ -6,7 +6,8 @@ from torch.nn.modules.container import ModuleList, Sequential
 from torch.nn.modules.linear import Linear
 from torch.nn.modules.module import Module
 
-_ASMoutput = namedtuple('_ASMoutput', ['output', 'loss'])
+# The name is printed with the result.
+_ASMoutput = namedtuple('_ASMoutput', 'output loss')
 
 
 class AdaptiveLogSoftmaxWithLoss(Module):
@@ -24,21 +25,26 @@ class AdaptiveLogSoftmaxWithLoss(Module):
         self.cutoffs = cutoffs + [n_classes]
         self.div_value = div_value
         self.head_bias = head_bias
-        self.shortlist_size = self.cutoffs[0]
-        self.n_clusters = len(self.cutoffs) - 1
-        self.head_size = self.shortlist_size + self.n_clusters
-        self.head = Linear(in_features, self.head_size, bias=head_bias, device=device, dtype=dtype)
+        self.shortlist_size, *rare = self.cutoffs
+        self.n_clusters = len(rare)
+        # the head: a score of each frequent class, and one of each cluster
+        self.head_size = len(rare) + self.shortlist_size
+        plain = dict(bias=False, device=device, dtype=dtype)
+        self.head = Linear(in_features, self.head_size, **{**plain, 'bias': head_bias})
         self.tail = ModuleList()
-        for i in range(self.n_clusters):
-            hidden = int(in_features // (div_value ** (i + 1)))
-            size = self.cutoffs[i + 1] - self.cutoffs[i]
-            self.tail.append(Sequential(Linear(in_features, hidden, bias=False, device=device, dtype=dtype), Linear(hidden, size, bias=False, device=device, dtype=dtype)))
+        for power, (low, high) in enumerate(self._clusters(), 1):
+            hidden = int(in_features // div_value ** power)
+            self.tail.append(Sequential(Linear(in_features, hidden, **plain), Linear(hidden, high - low, **plain)))
+
+    def _clusters(self):
+        """(first, behind the last) class of each cluster."""
+        return list(zip(self.cutoffs, self.cutoffs[1:]))
 
     def reset_parameters(self):
         self.head.reset_parameters()
-        for project, output in self.tail:
-            project.reset_parameters()
-            output.reset_parameters()
+        for cluster in self.tail:
+            for layer in cluster:
+                layer.reset_parameters()
 
     def forward(self, input_, target_):
         if input_.dim() != target_.dim() + 1:
@@ -52,8 +58,7 @@ class AdaptiveLogSoftmaxWithLoss(Module):
             raise RuntimeError(f'Target values should be in [0, {self.n_classes - 1}], but values in range [{target.min().item()}, {target.max().item()}] were found. ')
         output = input.new_zeros(target.size(0))
         heads = target.clone()
-        for i in range(self.n_clusters):
-            low, high = self.cutoffs[i], self.cutoffs[i + 1]
+        for i, (low, high) in enumerate(self._clusters()):
             rows = ((target >= low) & (target < high)).nonzero().squeeze(1)
             if rows.numel() == 0:
                 continue
@@ -65,17 +70,14 @@ class AdaptiveLogSoftmaxWithLoss(Module):
         loss = (-output).mean()
         return _ASMoutput(output if batched else output.squeeze(0), loss)
 
-    def _all_log_probs(self, input, head_output):
-        out = input.new_empty((head_output.size(0), self.n_classes))
-        head = F.log_softmax(head_output, dim=1)
-        out[:, :self.shortlist_size] = head[:, :self.shortlist_size]
-        for i in range(self.n_clusters):
-            scores = F.log_softmax(self.tail[i](input), dim=1)
-            out[:, self.cutoffs[i]:self.cutoffs[i + 1]] = scores + head[:, self.shortlist_size + i].unsqueeze(1)
-        return out
-
     def log_prob(self, input):
-        return self._all_log_probs(input, self.head(input))
+        """log p of a rare class = log p(its cluster) + log p(class | cluster)"""
+        head = F.log_softmax(self.head(input), dim=1)
+        table = head.new_empty(head.size(0), self.n_classes)
+        table[:, :self.shortlist_size] = head[:, :self.shortlist_size]
+        for column, (tail, (low, high)) in enumerate(zip(self.tail, self._clusters()), self.shortlist_size):
+            table[:, low:high] = F.log_softmax(tail(input), dim=1) + head[:, column:column + 1]
+        return table
 
     def predict(self, input):
         return torch.argmax(self.log_prob(input), dim=1)

@@ -1,12 +1,8 @@
 """Convolution layers (cross-correlation, as everywhere in deep learning) and their transposes."""
-import math
-import torch
 from torch.nn import functional as F
-from torch.nn import init
-from torch.nn.parameter import Parameter, UninitializedParameter
 from torch.nn.modules.lazy import _Lazy
 from torch.nn.modules.module import Module
-from torch.nn.modules.utils import _pair, _single, _triple
+from torch.nn.modules.utils import _pair, _single, _triple, declare, declare_lazy, fill_by_fan_in, materialize
 
 
 class _ConvNd(Module):
@@ -17,10 +13,9 @@ class _ConvNd(Module):
         super().__init__()
         if groups <= 0:
             raise ValueError('groups must be a positive integer')
-        if in_channels % groups != 0:
-            raise ValueError('in_channels must be divisible by groups')
-        if out_channels % groups != 0:
-            raise ValueError('out_channels must be divisible by groups')
+        for name, channels in (('in', in_channels), ('out', out_channels)):
+            if channels % groups:
+                raise ValueError(f'{name}_channels must be divisible by groups')
         if isinstance(padding, str):
             if padding not in ('same', 'valid'):
                 raise ValueError(f"Invalid padding string {padding!r}, should be one of {{'same', 'valid'}}")
@@ -57,36 +52,20 @@ class _ConvNd(Module):
         return (self.out_channels, self.in_channels // self.groups, *self.kernel_size)
 
     def _make_parameters(self, bias, device, dtype):
-        self.weight = Parameter(torch.empty(self._weight_shape(), dtype=dtype, device=device))
-        if bias:
-            self.bias = Parameter(torch.empty(self.out_channels, dtype=dtype, device=device))
-        else:
-            self.register_parameter('bias', None)
+        declare(self, dtype, device, weight=self._weight_shape(), bias=(self.out_channels,) if bias else None)
         self.reset_parameters()
 
     def reset_parameters(self):
-        init.kaiming_uniform_(self.weight, a=math.sqrt(5))
-        if self.bias is not None:
-            fan_in, _ = init._calculate_fan_in_and_fan_out(self.weight)
-            if fan_in != 0:
-                bound = 1 / math.sqrt(fan_in)
-                init.uniform_(self.bias, -bound, bound)
+        fill_by_fan_in(self)
 
     def extra_repr(self):
-        text = f'{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}'
-        if self.padding != (0,) * len(self.kernel_size):
-            text += f', padding={self.padding}'
-        if self.dilation != (1,) * len(self.dilation):
-            text += f', dilation={self.dilation}'
-        if self.output_padding != (0,) * len(self.output_padding):
-            text += f', output_padding={self.output_padding}'
-        if self.groups != 1:
-            text += f', groups={self.groups}'
-        if self.bias is None:
-            text += ', bias=False'
-        if self.padding_mode != 'zeros':
-            text += f', padding_mode={self.padding_mode}'
-        return text
+        axes = len(self.kernel_size)
+        parts = [f'{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}']
+        plain = {'padding': (0,) * axes, 'dilation': (1,) * axes, 'output_padding': (0,) * axes, 'groups': 1}
+        parts += [f'{name}={getattr(self, name)}' for name, value in plain.items() if getattr(self, name) != value]
+        parts += ['bias=False'] if self.bias is None else []
+        parts += [] if self.padding_mode == 'zeros' else [f'padding_mode={self.padding_mode}']
+        return ', '.join(parts)
 
 
 def _padding(padding, parse):
@@ -226,23 +205,16 @@ class _LazyConv(_Lazy):
         self.out_channels = out_channels
 
     def _make_parameters(self, bias, device, dtype):
-        self.weight = UninitializedParameter(device=device, dtype=dtype)
-        if bias:
-            self.bias = UninitializedParameter(device=device, dtype=dtype)
-        else:
-            self.register_parameter('bias', None)
+        declare_lazy(self, dtype, device, weight=True, bias=bias)
 
     def _materialize(self, input, *args, **kwargs):
         spatial = len(self.kernel_size)
         if input.dim() not in (spatial + 1, spatial + 2):
             raise RuntimeError(f'Expected {spatial + 1}D (unbatched) or {spatial + 2}D (batched) input to {type(self).__name__}, but got input of size: {input.shape}')
         self.in_channels = input.shape[-spatial - 1]
-        if self.in_channels % self.groups != 0:
+        if self.in_channels % self.groups:
             raise ValueError('in_channels must be divisible by groups')
-        self.weight.materialize(self._weight_shape())
-        if self.bias is not None:
-            self.bias.materialize((self.out_channels,))
-        self.reset_parameters()
+        materialize(self, weight=self._weight_shape(), bias=(self.out_channels,))
 
 
 class LazyConv1d(_LazyConv, Conv1d):

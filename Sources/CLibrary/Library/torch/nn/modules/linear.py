@@ -1,11 +1,9 @@
 """Layers that multiply by a matrix."""
 import math
-import torch
 from torch.nn import functional as F
-from torch.nn import init
-from torch.nn.parameter import Parameter, UninitializedParameter
-from torch.nn.modules.module import Module
 from torch.nn.modules.lazy import _Lazy
+from torch.nn.modules.module import Module
+from torch.nn.modules.utils import declare, declare_lazy, fill_by_fan_in, fill_within, materialize
 
 
 class Identity(Module):
@@ -25,19 +23,11 @@ class Linear(Module):
         super().__init__()
         self.in_features = in_features
         self.out_features = out_features
-        self.weight = Parameter(torch.empty((out_features, in_features), dtype=dtype, device=device))
-        if bias:
-            self.bias = Parameter(torch.empty(out_features, dtype=dtype, device=device))
-        else:
-            self.register_parameter('bias', None)
+        declare(self, dtype, device, weight=(out_features, in_features), bias=(out_features,) if bias else None)
         self.reset_parameters()
 
     def reset_parameters(self):
-        init.kaiming_uniform_(self.weight, a=math.sqrt(5))
-        if self.bias is not None:
-            fan_in, _ = init._calculate_fan_in_and_fan_out(self.weight)
-            bound = 1 / math.sqrt(fan_in) if fan_in > 0 else 0
-            init.uniform_(self.bias, -bound, bound)
+        fill_by_fan_in(self)
 
     def forward(self, input):
         return F.linear(input, self.weight, self.bias)
@@ -55,18 +45,11 @@ class LazyLinear(_Lazy, Linear):
         Module.__init__(self)
         self.in_features = 0
         self.out_features = out_features
-        self.weight = UninitializedParameter(device=device, dtype=dtype)
-        if bias:
-            self.bias = UninitializedParameter(device=device, dtype=dtype)
-        else:
-            self.register_parameter('bias', None)
+        declare_lazy(self, dtype, device, weight=True, bias=bias)
 
     def _materialize(self, input):
         self.in_features = input.shape[-1]
-        self.weight.materialize((self.out_features, self.in_features))
-        if self.bias is not None:
-            self.bias.materialize((self.out_features,))
-        self.reset_parameters()
+        materialize(self, weight=(self.out_features, self.in_features), bias=(self.out_features,))
 
 
 class Bilinear(Module):
@@ -79,18 +62,11 @@ class Bilinear(Module):
         self.in1_features = in1_features
         self.in2_features = in2_features
         self.out_features = out_features
-        self.weight = Parameter(torch.empty((out_features, in1_features, in2_features), dtype=dtype))
-        if bias:
-            self.bias = Parameter(torch.empty(out_features, dtype=dtype))
-        else:
-            self.register_parameter('bias', None)
+        declare(self, dtype, device, weight=(out_features, in1_features, in2_features), bias=(out_features,) if bias else None)
         self.reset_parameters()
 
     def reset_parameters(self):
-        bound = 1 / math.sqrt(self.weight.size(1))
-        init.uniform_(self.weight, -bound, bound)
-        if self.bias is not None:
-            init.uniform_(self.bias, -bound, bound)
+        fill_within(1 / math.sqrt(self.in1_features), self.weight, self.bias)
 
     def forward(self, input1, input2):
         return F.bilinear(input1, input2, self.weight, self.bias)

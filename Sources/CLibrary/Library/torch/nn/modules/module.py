@@ -1,55 +1,62 @@
 """The base of every layer: files parameters, buffers and children as they are assigned, and walks the tree they form."""
 import torch
+from torch.nn.modules.hooks import Hooked, HookHandle as _HookHandle
+from torch.nn.modules.state import Stateful
 from torch.nn.parameter import Parameter
-from torch._runtime import forward_call, is_buffer, module_call, module_setattr
-
-_no_value = object()
+from torch._runtime import is_buffer, module_call, module_setattr
 
 
-class _HookHandle:
-    """What `register_…_hook` returns: `remove()` takes the hook away again."""
-
-    _next_id = 0
-
-    def __init__(self, hooks):
-        self._hooks = hooks
-        self.id = _HookHandle._next_id
-        _HookHandle._next_id += 1
-
-    def remove(self):
-        self._hooks.pop(self.id, None)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, traceback):
-        self.remove()
+def _path(prefix, name):
+    return f'{prefix}.{name}' if prefix else name
 
 
-class _IncompatibleKeys:
-    """Result of `load_state_dict`: the names that did not fit."""
-
-    def __init__(self, missing_keys, unexpected_keys):
-        self.missing_keys = missing_keys
-        self.unexpected_keys = unexpected_keys
-
-    def __repr__(self):
-        if not self.missing_keys and not self.unexpected_keys:
-            return '<All keys matched successfully>'
-        return f'_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})'
-
-    def __iter__(self):
-        return iter((self.missing_keys, self.unexpected_keys))
+def _block(name, lines):
+    """A module's text: its name, and between brackets one indented line (or several, of a child) for each part."""
+    return '\n'.join([name + '('] + ['  ' + line.replace('\n', '\n  ') for line in lines] + [')'])
 
 
-def _indented(text, spaces):
-    first, *rest = text.split('\n')
-    if not rest:
-        return text
-    return '\n'.join([first] + [' ' * spaces + line for line in rest])
+class _Kind:
+    """One of the three registries of a module.
+
+    `claims` tells what is filed there whenever it is assigned, `fits` what may take the place of something filed; the rest are words of errors.
+    """
+
+    def __init__(self, registry, word, claims, fits, required, expected=None, long_word=None, words=None):
+        self.registry = registry
+        self.word = word
+        self.claims = claims
+        self.fits = fits
+        self.required = required
+        self.expected = expected or required
+        self.long_word = long_word or word
+        self.words = words or word
+
+    def check_assigned(self, name, value):
+        if value is not None and not self.fits(value):
+            raise TypeError(f"cannot assign '{torch.typename(value)}' as {self.long_word} '{name}' ({self.expected} expected)")
+
+    def check_registered(self, name, value):
+        if value is not None and not self.fits(value):
+            raise TypeError(f"cannot assign '{torch.typename(value)}' object to {self.word} '{name}' ({self.required} required)")
+
+    def check_text(self, name):
+        if not isinstance(name, str):
+            raise TypeError(f'{self.word} name should be a string. Got {torch.typename(name)}')
+
+    def check_free(self, name, filed, owner):
+        """A name may stand for something that is filed already, but for no other attribute of the owner."""
+        if name not in filed and hasattr(owner, name):
+            raise KeyError(f"attribute '{name}' already exists")
+
+    def check_step(self, name, given=''):
+        """A name is one step of a path."""
+        if '.' in name:
+            raise KeyError(f'{self.word} name can\'t contain "."{given}')
+        if not name:
+            raise KeyError(f'{self.word} name can\'t be empty string ""')
 
 
-class Module:
+class Module(Hooked, Stateful):
     """Base class of all neural network modules.
 
     Assigning a `Parameter` or a `Module` to an attribute registers it; `forward` is what subclasses define.
@@ -59,78 +66,24 @@ class Module:
     dump_patches = False
 
     def __init__(self, *args, **kwargs):
-        if kwargs:
-            raise TypeError(f"{type(self).__name__}.__init__() got an unexpected keyword argument '{next(iter(kwargs))}'")
-        if args:
-            raise TypeError(f"{type(self).__name__}.__init__() takes 1 positional argument but {len(args) + 1} were given")
+        if args or kwargs:
+            self._refuse(args, kwargs)
         put = super().__setattr__
         put('training', True)
-        put('_parameters', {})
-        put('_buffers', {})
-        put('_non_persistent_buffers_set', set())
-        put('_forward_pre_hooks', {})
-        put('_forward_hooks', {})
-        put('_backward_hooks', {})
-        put('_state_dict_hooks', {})
-        put('_modules', {})
         put('_has_hooks', False)
+        put('_non_persistent_buffers_set', set())
+        for registry in ('_parameters', '_buffers', '_forward_pre_hooks', '_forward_hooks', '_backward_hooks', '_modules'):
+            put(registry, {})
+
+    def _refuse(self, args, kwargs):
+        what = f"got an unexpected keyword argument '{next(iter(kwargs))}'" if kwargs else f'takes 1 positional argument but {len(args) + 1} were given'
+        raise TypeError(f'{type(self).__name__}.__init__() {what}')
 
     def forward(self, *args, **kwargs):
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
 
-    # Calls: `__call__` runs the hooks, if there are any, and `forward`; observers of shapes are told of both ends.
-
+    # `__call__` runs the hooks, if there are any, and `forward`; observers of shapes are told of both ends.
     __call__ = module_call
-
-    def _call_with_hooks(self, args, kwargs):
-        for hook, with_kwargs in list(self._forward_pre_hooks.values()):
-            if with_kwargs:
-                changed = hook(self, args, kwargs)
-                if changed is not None:
-                    if not (isinstance(changed, tuple) and len(changed) == 2):
-                        raise RuntimeError(f'forward pre-hook must return None or a tuple of (new_args, new_kwargs), but got {changed}.')
-                    args, kwargs = changed
-            else:
-                changed = hook(self, args)
-                if changed is not None:
-                    args = changed if isinstance(changed, tuple) else (changed,)
-        watch = _BackwardWatch(self, list(self._backward_hooks.values())) if self._backward_hooks else None
-        if watch is not None:
-            args = watch.inputs(args)
-        result = forward_call(self, *args, **kwargs)
-        for hook, with_kwargs in list(self._forward_hooks.values()):
-            changed = hook(self, args, kwargs, result) if with_kwargs else hook(self, args, result)
-            if changed is not None:
-                result = changed
-        if watch is not None:
-            watch.outputs(result)
-        return result
-
-    def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
-        handle = _HookHandle(self._forward_pre_hooks)
-        self._add_hook(self._forward_pre_hooks, handle.id, (hook, with_kwargs), prepend)
-        return handle
-
-    def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
-        handle = _HookHandle(self._forward_hooks)
-        self._add_hook(self._forward_hooks, handle.id, (hook, with_kwargs), prepend)
-        return handle
-
-    def register_full_backward_hook(self, hook, prepend=False):
-        handle = _HookHandle(self._backward_hooks)
-        self._add_hook(self._backward_hooks, handle.id, hook, prepend)
-        return handle
-
-    def register_backward_hook(self, hook):
-        return self.register_full_backward_hook(hook)
-
-    def _add_hook(self, hooks, key, value, prepend):
-        super().__setattr__('_has_hooks', True)
-        others = dict(hooks) if prepend else {}
-        if prepend:
-            hooks.clear()
-        hooks[key] = value
-        hooks.update(others)
 
     # Attributes: parameters, buffers and children stand in a registry each, and among the module's own attributes.  Nothing here looks at
     # `__dict__`: an object that was asked for it keeps its attributes in a dict from then on, which is slower.
@@ -139,217 +92,199 @@ class Module:
 
     def _file(self, name, value):
         """Assigns what is more than a plain attribute, or replaces what was."""
-        if not self._is_ready():
-            kind = 'module' if isinstance(value, Module) else 'buffer' if is_buffer(value) else 'parameters'
-            raise AttributeError(f'cannot assign {kind} before Module.__init__() call')
-        if isinstance(value, Parameter):
-            self._forget(name, self._buffers, self._modules)
-            self.register_parameter(name, value)
-        elif name in self._parameters:
-            if value is not None:
-                raise TypeError(f"cannot assign '{torch.typename(value)}' as parameter '{name}' (torch.nn.Parameter or None expected)")
-            self.register_parameter(name, value)
-        elif isinstance(value, Module):
-            self._forget(name, self._parameters, self._buffers)
-            self._modules[name] = value
-            super().__setattr__(name, value)
-        elif name in self._modules:
-            if value is not None:
-                raise TypeError(f"cannot assign '{torch.typename(value)}' as child module '{name}' (torch.nn.Module or None expected)")
-            self._modules[name] = None
-            super().__setattr__(name, None)
-        elif name in self._buffers:
-            if value is not None and not isinstance(value, torch.Tensor):
-                raise TypeError(f"cannot assign '{torch.typename(value)}' as buffer '{name}' (torch.Tensor or None expected)")
-            self._buffers[name] = value
-            super().__setattr__(name, value)
-        elif is_buffer(value):
-            self._forget(name, self._parameters, self._modules)
-            self.register_buffer(name, value)
-        else:
-            super().__setattr__(name, value)
+        for kind in _kinds:
+            filed = kind.claims(value)
+            if filed:
+                self._check_ready(kind.words)
+                if kind is not _child:
+                    kind.check_step(name)
+                    kind.check_free(name, getattr(self, kind.registry), type(self))
+                self._forget(name, kind)
+            elif name in getattr(self, kind.registry, ()):
+                kind.check_assigned(name, value)
+                filed = True
+            if filed:
+                return self._keep(kind, name, value)
+        super().__setattr__(name, value)
 
-    def _is_ready(self):
+    def _keep(self, kind, name, value):
+        getattr(self, kind.registry)[name] = value
+        super().__setattr__(name, value)
+
+    def _check_ready(self, what):
         try:
-            return self._modules is not None
+            self._modules
         except AttributeError:
-            return False
+            raise AttributeError(f'cannot assign {what} before Module.__init__() call') from None
 
-    def _forget(self, name, *registries):
-        for registry in registries:
-            registry.pop(name, None)
+    def _forget(self, name, kept=None):
+        """Takes a name out of the registries, but for one."""
+        for kind in _kinds:
+            if kind is not kept:
+                getattr(self, kind.registry).pop(name, None)
         self._non_persistent_buffers_set.discard(name)
 
     def __delattr__(self, name):
-        for registry in (self._parameters, self._buffers, self._modules):
-            registry.pop(name, None)
+        self._forget(name)
         super().__delattr__(name)
 
     def __getattr__(self, name):
-        if name not in ('_parameters', '_buffers', '_modules') and self._is_ready():
-            for registry in (self._parameters, self._buffers, self._modules):
-                if name in registry:
-                    return registry[name]
+        # asked for what is not among the plain attributes, perhaps before there are registries
+        if name not in _registries:
+            try:
+                for kind in _kinds:
+                    if name in getattr(self, kind.registry):
+                        return getattr(self, kind.registry)[name]
+            except AttributeError:
+                pass
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __dir__(self):
-        names = list(dir(type(self))) + list(self.__dict__) + list(self._parameters) + list(self._modules) + list(self._buffers)
-        return sorted({name for name in names if not name[0].isdigit()})
+        names = {*dir(type(self)), *self.__dict__, *self._parameters, *self._modules, *self._buffers}
+        return sorted(name for name in names if not name[0].isdigit())
 
     def register_parameter(self, name, param):
-        if not self._is_ready():
-            raise AttributeError('cannot assign parameter before Module.__init__() call')
-        if not isinstance(name, str):
-            raise TypeError(f'parameter name should be a string. Got {torch.typename(name)}')
-        if '.' in name:
-            raise KeyError('parameter name can\'t contain "."')
-        if name == '':
-            raise KeyError('parameter name can\'t be empty string ""')
-        if hasattr(self, name) and name not in self._parameters:
-            raise KeyError(f"attribute '{name}' already exists")
-        if param is not None and not isinstance(param, Parameter):
-            raise TypeError(f"cannot assign '{torch.typename(param)}' object to parameter '{name}' (torch.nn.Parameter or None required)")
+        """Files a parameter under a name; None keeps the name for one that the module does without."""
+        self._check_ready('parameter')
+        self._check_name(_parameter, name)
+        _parameter.check_registered(name, param)
         if param is not None and param.grad_fn:
             raise ValueError(f"Cannot assign non-leaf Tensor to parameter '{name}'. Model parameters must be created explicitly. "
                              f"To express '{name}' as a function of another Tensor, compute the value in the forward() method.")
-        self._parameters[name] = param
-        super().__setattr__(name, param)
+        self._keep(_parameter, name, param)
 
     def register_buffer(self, name, tensor, persistent=True):
-        if not self._is_ready():
-            raise AttributeError('cannot assign buffer before Module.__init__() call')
-        if not isinstance(name, str):
-            raise TypeError(f'buffer name should be a string. Got {torch.typename(name)}')
-        if '.' in name:
-            raise KeyError('buffer name can\'t contain "."')
-        if name == '':
-            raise KeyError('buffer name can\'t be empty string ""')
-        if hasattr(self, name) and name not in self._buffers:
-            raise KeyError(f"attribute '{name}' already exists")
-        if tensor is not None and not isinstance(tensor, torch.Tensor):
-            raise TypeError(f"cannot assign '{torch.typename(tensor)}' object to buffer '{name}' (torch Tensor or None required)")
-        self._buffers[name] = tensor
-        super().__setattr__(name, tensor)
-        if persistent:
-            self._non_persistent_buffers_set.discard(name)
-        else:
-            self._non_persistent_buffers_set.add(name)
+        """Files a tensor that belongs to the state but is not trained; it is saved if it is persistent."""
+        self._check_ready('buffer')
+        self._check_name(_buffer, name)
+        _buffer.check_registered(name, tensor)
+        self._keep(_buffer, name, tensor)
+        change = self._non_persistent_buffers_set.discard if persistent else self._non_persistent_buffers_set.add
+        change(name)
+
+    def _check_name(self, kind, name):
+        kind.check_text(name)
+        kind.check_step(name)
+        kind.check_free(name, getattr(self, kind.registry), self)
 
     def add_module(self, name, module):
+        """Files a child under a name."""
         if module is not None and not isinstance(module, Module):
             raise TypeError(f'{torch.typename(module)} is not a Module subclass')
-        if not isinstance(name, str):
-            raise TypeError(f'module name should be a string. Got {torch.typename(name)}')
-        if hasattr(self, name) and name not in self._modules:
-            raise KeyError(f"attribute '{name}' already exists")
-        if '.' in name:
-            raise KeyError(f'module name can\'t contain ".", got: {name}')
-        if name == '':
-            raise KeyError('module name can\'t be empty string ""')
-        self._modules[name] = module
-        super().__setattr__(name, module)
+        _child.check_text(name)
+        _child.check_free(name, self._modules, self)
+        _child.check_step(name, f', got: {name}')
+        self._keep(_child, name, module)
 
     def register_module(self, name, module):
         self.add_module(name, module)
 
+    def _attribute(self, name):
+        if not hasattr(self, name):
+            raise AttributeError(f'{self._get_name()} has no attribute `{name}`')
+        return getattr(self, name)
+
     def get_submodule(self, target):
+        """The module at a path such as 'layer1.0.conv'; the empty path is the module itself."""
         module = self
-        if target == '':
-            return module
-        for name in target.split('.'):
-            if not hasattr(module, name):
-                raise AttributeError(f'{module._get_name()} has no attribute `{name}`')
-            module = getattr(module, name)
+        for name in target.split('.') if target else ():
+            module = module._attribute(name)
             if not isinstance(module, Module):
                 raise AttributeError(f'`{name}` is not an nn.Module')
         return module
 
-    def get_parameter(self, target):
+    def set_submodule(self, target, module):
+        """Puts a module in the place of the one at a path."""
         path, _, name = target.rpartition('.')
-        module = self.get_submodule(path)
-        if not hasattr(module, name):
-            raise AttributeError(f'{module._get_name()} has no attribute `{name}`')
-        param = getattr(module, name)
-        if not isinstance(param, Parameter):
-            raise AttributeError(f'`{name}` is not an nn.Parameter')
-        return param
+        if not name:
+            raise ValueError('Cannot set the submodule without a target name!')
+        setattr(self.get_submodule(path), name, module)
+
+    def _at(self, target, what, belongs):
+        path, _, name = target.rpartition('.')
+        owner = self.get_submodule(path)
+        value = owner._attribute(name)
+        if not belongs(owner, name, value):
+            raise AttributeError(f'`{name}` is not {what}')
+        return value
+
+    def get_parameter(self, target):
+        return self._at(target, 'an nn.Parameter', lambda owner, name, value: isinstance(value, Parameter))
 
     def get_buffer(self, target):
-        path, _, name = target.rpartition('.')
-        module = self.get_submodule(path)
-        if not hasattr(module, name):
-            raise AttributeError(f'{module._get_name()} has no attribute `{name}`')
-        if name not in module._buffers:
-            raise AttributeError(f'`{name}` is not a buffer')
-        return module._buffers[name]
+        return self._at(target, 'a buffer', lambda owner, name, value: name in owner._buffers)
 
     # Walking the tree
 
-    def _named_members(self, members, prefix='', recurse=True, remove_duplicate=True):
+    def named_modules(self, memo=None, prefix='', remove_duplicate=True):
+        """(path, module) of the module and all below, parents first; a module with several paths comes once."""
+        seen = set() if memo is None else memo
+        waiting = [(prefix, self)]
+        while waiting:
+            path, module = waiting.pop()
+            if module in seen:
+                continue
+            if remove_duplicate:
+                seen.add(module)
+            yield path, module
+            waiting += [(_path(path, name), child) for name, child in reversed(list(module._modules.items())) if child is not None]
+
+    def modules(self):
+        for _, module in self.named_modules():
+            yield module
+
+    def named_children(self):
+        """(name, module) of the direct children."""
         seen = set()
-        modules = self.named_modules(prefix=prefix, remove_duplicate=remove_duplicate) if recurse else [(prefix, self)]
-        for path, module in modules:
-            for name, value in members(module):
-                if value is None or id(value) in seen:
-                    continue
-                if remove_duplicate:
-                    seen.add(id(value))
-                yield path + ('.' if path else '') + name, value
+        for name, child in self._modules.items():
+            if child is not None and child not in seen:
+                seen.add(child)
+                yield name, child
+
+    def children(self):
+        for _, child in self.named_children():
+            yield child
+
+    def _filed(self, kind, prefix, recurse, remove_duplicate):
+        """(path, value) of what stands in one registry of the module, and of those below."""
+        seen = set()
+        for path, module in self.named_modules(None, prefix, remove_duplicate) if recurse else [(prefix, self)]:
+            for name, value in getattr(module, kind.registry).items():
+                if value is not None and id(value) not in seen:
+                    if remove_duplicate:
+                        seen.add(id(value))
+                    yield _path(path, name), value
 
     def named_parameters(self, prefix='', recurse=True, remove_duplicate=True):
-        yield from self._named_members(lambda module: module._parameters.items(), prefix, recurse, remove_duplicate)
+        return self._filed(_parameter, prefix, recurse, remove_duplicate)
 
     def parameters(self, recurse=True):
         for _, param in self.named_parameters(recurse=recurse):
             yield param
 
     def named_buffers(self, prefix='', recurse=True, remove_duplicate=True):
-        yield from self._named_members(lambda module: module._buffers.items(), prefix, recurse, remove_duplicate)
+        return self._filed(_buffer, prefix, recurse, remove_duplicate)
 
     def buffers(self, recurse=True):
         for _, buffer in self.named_buffers(recurse=recurse):
             yield buffer
 
-    def named_children(self):
-        seen = set()
-        for name, module in self._modules.items():
-            if module is not None and id(module) not in seen:
-                seen.add(id(module))
-                yield name, module
-
-    def children(self):
-        for _, module in self.named_children():
-            yield module
-
-    def named_modules(self, memo=None, prefix='', remove_duplicate=True):
-        if memo is None:
-            memo = set()
-        if self not in memo:
-            if remove_duplicate:
-                memo.add(self)
-            yield prefix, self
-            for name, module in self._modules.items():
-                if module is not None:
-                    yield from module.named_modules(memo, prefix + ('.' if prefix else '') + name, remove_duplicate)
-
-    def modules(self):
-        for _, module in self.named_modules():
-            yield module
-
     def apply(self, fn):
-        for module in self.children():
-            module.apply(fn)
+        """Calls a function with every module, children first."""
+        for child in self.children():
+            child.apply(fn)
         fn(self)
         return self
 
     # Modes
 
     def train(self, mode=True):
+        """Whether dropout drops and batch normalisation uses the batch: here and below."""
         if not isinstance(mode, bool):
             raise ValueError('training mode is expected to be boolean')
         self.training = mode
-        for module in self.children():
-            module.train(mode)
+        for child in self.children():
+            child.train(mode)
         return self
 
     def eval(self):
@@ -361,14 +296,12 @@ class Module:
         return self
 
     def zero_grad(self, set_to_none=True):
+        """Takes the gradients away, or fills them with zeros."""
         for param in self.parameters():
-            if param.grad is not None:
-                if set_to_none:
-                    param.grad = None
-                else:
-                    param.grad.detach_()
-                    param.grad.requires_grad_(False)
-                    param.grad.zero_()
+            if set_to_none:
+                param.grad = None
+            elif param.grad is not None:
+                param.grad.detach_().zero_()
 
     def share_memory(self):
         return self
@@ -376,36 +309,35 @@ class Module:
     # Conversions
 
     def _apply(self, fn, recurse=True):
-        for module in self.children():
-            module._apply(fn)
-        for param in self._parameters.values():
-            if param is not None:
-                with torch.no_grad():
+        """Replaces the numbers of every parameter, gradient and buffer by what a function makes of them."""
+        for child in self.children() if recurse else ():
+            child._apply(fn)
+        with torch.no_grad():
+            for param in self._parameters.values():
+                if param is not None:
                     param.data = fn(param.data)
-                    if param.grad is not None:
-                        param.grad = fn(param.grad)
-        for name, buffer in self._buffers.items():
-            if buffer is not None:
-                self._buffers[name] = fn(buffer)
-                super().__setattr__(name, self._buffers[name])
+                    param.grad = None if param.grad is None else fn(param.grad)
+            for name, buffer in self._buffers.items():
+                if buffer is not None:
+                    self._keep(_buffer, name, fn(buffer))
         return self
 
     def to(self, *args, **kwargs):
-        dtype = kwargs.get('dtype')
-        for argument in args:
-            if isinstance(argument, torch.dtype):
-                dtype = argument
-            elif isinstance(argument, torch.Tensor):
-                dtype = argument.dtype
-            else:
-                torch.empty(0, device=argument)
-        if kwargs.get('device') is not None:
-            torch.empty(0, device=kwargs['device'])
-        if dtype is None:
+        """Another type for floating-point parameters and buffers; the arguments are those of `Tensor.to`."""
+        # what two tensors of different types become shows whether a type is asked for, and that the device is one we have
+        first, second = (torch.empty((0,) * 4, dtype=dtype).to(*args, **kwargs).dtype for dtype in (torch.float32, torch.float64))
+        if first != second:
             return self
-        if not dtype.is_floating_point:
-            raise TypeError(f'nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={dtype}')
-        return self._apply(lambda tensor: tensor.to(dtype) if tensor.is_floating_point() else tensor)
+        if not first.is_floating_point:
+            raise TypeError(f'nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={first}')
+        return self._apply(lambda tensor: tensor.to(first) if tensor.is_floating_point() else tensor)
+
+    def to_empty(self, *, device, recurse=True):
+        """New tensors without values."""
+        return self._apply(lambda tensor: torch.empty_like(tensor, device=device), recurse)
+
+    def type(self, dst_type):
+        return self._apply(lambda tensor: tensor.type(dst_type))
 
     def float(self):
         return self.to(torch.float32)
@@ -419,9 +351,6 @@ class Module:
     def bfloat16(self):
         return self.to(torch.bfloat16)
 
-    def type(self, dst_type):
-        return self.to(dst_type)
-
     def cpu(self):
         return self
 
@@ -429,152 +358,29 @@ class Module:
         torch.zeros(0).cuda(device)
         return self
 
-    # State
-
-    def _save_to_state_dict(self, destination, prefix, keep_vars):
-        for name, param in self._parameters.items():
-            if param is not None:
-                destination[prefix + name] = param if keep_vars else param.detach()
-        for name, buffer in self._buffers.items():
-            if buffer is not None and name not in self._non_persistent_buffers_set:
-                destination[prefix + name] = buffer if keep_vars else buffer.detach()
-
-    def state_dict(self, *args, destination=None, prefix='', keep_vars=False):
-        if args:
-            destination = args[0]
-        if destination is None:
-            from collections import OrderedDict
-            destination = OrderedDict()
-        self._save_to_state_dict(destination, prefix, keep_vars)
-        for name, module in self._modules.items():
-            if module is not None:
-                module.state_dict(destination=destination, prefix=prefix + name + '.', keep_vars=keep_vars)
-        return destination
-
-    def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs):
-        persistent = [(name, value) for name, value in self._buffers.items() if name not in self._non_persistent_buffers_set]
-        own = {name: value for name, value in list(self._parameters.items()) + persistent if value is not None}
-        for name, value in own.items():
-            key = prefix + name
-            if key in state_dict:
-                given = state_dict[key]
-                if not isinstance(given, torch.Tensor):
-                    error_msgs.append(f'While copying the parameter named "{key}", expected torch.Tensor or Tensor-like object from checkpoint but received {type(given)}')
-                    continue
-                if given.dim() == 1 and value.dim() == 0 and len(given) == 1:
-                    given = given[0]
-                if given.shape != value.shape:
-                    error_msgs.append(f'size mismatch for {key}: copying a param with shape {given.shape} from checkpoint, '
-                                      f'the shape in current model is {value.shape}.')
-                    continue
-                with torch.no_grad():
-                    value.copy_(given)
-            elif strict:
-                missing_keys.append(key)
-        if strict:
-            for key in state_dict.keys():
-                if key.startswith(prefix) and key != prefix + '_extra_state':
-                    name = key[len(prefix):].split('.', 1)
-                    if len(name) > 1:
-                        if name[0] not in self._modules:
-                            unexpected_keys.append(key)
-                    elif name[0] not in own:
-                        unexpected_keys.append(key)
-
-    def load_state_dict(self, state_dict, strict=True, assign=False):
-        from collections.abc import Mapping
-        if not isinstance(state_dict, Mapping):
-            raise TypeError(f'Expected state_dict to be dict-like, got {type(state_dict)}.')
-        missing_keys, unexpected_keys, error_msgs = [], [], []
-
-        def load(module, prefix):
-            module._load_from_state_dict(state_dict, prefix, {}, True, missing_keys, unexpected_keys, error_msgs)
-            for name, child in module._modules.items():
-                if child is not None:
-                    load(child, prefix + name + '.')
-
-        load(self, '')
-        if strict:
-            if unexpected_keys:
-                error_msgs.insert(0, 'Unexpected key(s) in state_dict: {}. '.format(', '.join(f'"{key}"' for key in unexpected_keys)))
-            if missing_keys:
-                error_msgs.insert(0, 'Missing key(s) in state_dict: {}. '.format(', '.join(f'"{key}"' for key in missing_keys)))
-        if error_msgs:
-            raise RuntimeError('Error(s) in loading state_dict for {}:\n\t{}'.format(type(self).__name__, '\n\t'.join(error_msgs)))
-        return _IncompatibleKeys(missing_keys, unexpected_keys)
-
     # Text
 
     def _get_name(self):
-        return type(self).__name__
+        return self.__class__.__name__
 
     def extra_repr(self):
+        """What a module's text says besides its name and children."""
         return ''
 
     def __repr__(self):
         extra = self.extra_repr()
-        extra_lines = extra.split('\n') if extra else []
-        child_lines = [f'({name}): ' + _indented(repr(module), 2) for name, module in self._modules.items()]
-        lines = extra_lines + child_lines
-        if not lines:
-            return self._get_name() + '()'
-        if len(extra_lines) == 1 and not child_lines:
-            return self._get_name() + '(' + extra_lines[0] + ')'
-        return self._get_name() + '(\n  ' + '\n  '.join(lines) + '\n)'
+        if not self._modules and '\n' not in extra:
+            return f'{self._get_name()}({extra})'
+        children = [f'({name}): {child!r}' for name, child in self._modules.items()]
+        return _block(self._get_name(), (extra.split('\n') if extra else []) + children)
 
 
-class _BackwardWatch:
-    """Runs full backward hooks of one call: when the gradients of the outputs and of the inputs are known."""
-
-    def __init__(self, module, hooks):
-        self.module = module
-        self.hooks = hooks
-        self.grad_outputs = None
-        self.needs_inputs = False
-
-    def inputs(self, args):
-        watched = [a for a in args if isinstance(a, torch.Tensor) and a.requires_grad]
-        if not watched or not torch.is_grad_enabled():
-            return args
-        self.needs_inputs = True
-        tensors = [a for a in args if isinstance(a, torch.Tensor)]
-        passed = _Boundary.apply(self._with_inputs, *tensors)
-        passed = list(passed) if isinstance(passed, tuple) else [passed]
-        return tuple(passed.pop(0) if isinstance(a, torch.Tensor) else a for a in args)
-
-    def outputs(self, result):
-        first = result[0] if isinstance(result, (tuple, list)) else result
-        if isinstance(first, torch.Tensor) and first.requires_grad:
-            first.register_hook(self._with_outputs)
-
-    def _with_outputs(self, grad):
-        self.grad_outputs = (grad,)
-        if not self.needs_inputs:
-            self._run((None,))
-            return None
-        return None
-
-    def _with_inputs(self, grads):
-        changed = self._run(grads)
-        return changed if changed is not None else grads
-
-    def _run(self, grad_inputs):
-        result = None
-        for hook in self.hooks:
-            changed = hook(self.module, grad_inputs, self.grad_outputs)
-            if changed is not None:
-                result = grad_inputs = changed if isinstance(changed, tuple) else (changed,)
-        return result
-
-
-class _Boundary(torch.autograd.Function):
-    """Passes tensors on unchanged and shows their gradients to a callback."""
-
-    @staticmethod
-    def forward(ctx, callback, *tensors):
-        ctx.callback = callback
-        return tuple(t.view_as(t) for t in tensors)
-
-    @staticmethod
-    def backward(ctx, *grads):
-        return (None,) + tuple(ctx.callback(grads))
+_parameter = _Kind('_parameters', 'parameter', lambda value: isinstance(value, Parameter), lambda value: isinstance(value, Parameter),
+                   'torch.nn.Parameter or None', words='parameters')
+_child = _Kind('_modules', 'module', lambda value: isinstance(value, Module), lambda value: isinstance(value, Module), 'torch.nn.Module or None',
+               long_word='child module')
+_buffer = _Kind('_buffers', 'buffer', is_buffer, lambda value: isinstance(value, torch.Tensor), 'torch Tensor or None',
+                'torch.nn.Buffer, torch.Tensor or None')
+# in the order in which an assigned value is looked at
+_kinds = (_parameter, _child, _buffer)
+_registries = tuple(kind.registry for kind in _kinds)

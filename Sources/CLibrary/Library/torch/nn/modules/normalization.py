@@ -1,15 +1,32 @@
 """Layers that bring activations to mean 0 and variance 1, over batch, instance, group or layer."""
-import numbers
 import torch
 from torch.nn import functional as F
 from torch.nn import init
-from torch.nn.parameter import Parameter, UninitializedBuffer, UninitializedParameter
 from torch.nn.modules.lazy import _Lazy
 from torch.nn.modules.module import Module
+from torch.nn.modules.utils import declare, declare_lazy, materialize
+from torch.nn.parameter import UninitializedBuffer
 
 
-class _NormBase(Module):
-    """Parameters and running statistics of batch and instance normalisation."""
+class _Norm(Module):
+    """A layer whose result is multiplied by `weight` and moved by `bias`, ones and zeros at first, or by neither."""
+
+    def _declare(self, shape, scaled, shifted, dtype):
+        declare(self, dtype, weight=shape if scaled else None, bias=shape if scaled and shifted else None)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        if self.weight is not None:
+            init.ones_(self.weight)
+        if self.bias is not None:
+            init.zeros_(self.bias)
+
+
+class _OverChannels(_Norm):
+    """Batch and instance normalisation: a scale for each channel, and running statistics."""
+
+    # numbers of axes that an input may have
+    _axes = ()
 
     def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *, bias=True):
         super().__init__()
@@ -18,49 +35,34 @@ class _NormBase(Module):
         self.momentum = momentum
         self.affine = affine
         self.track_running_stats = track_running_stats
-        if affine:
-            self.weight = Parameter(torch.empty(num_features, dtype=dtype))
-            if bias:
-                self.bias = Parameter(torch.empty(num_features, dtype=dtype))
-            else:
-                self.register_parameter('bias', None)
-        else:
-            self.register_parameter('weight', None)
-            self.register_parameter('bias', None)
-        if track_running_stats:
-            self.register_buffer('running_mean', torch.zeros(num_features, dtype=dtype))
-            self.register_buffer('running_var', torch.ones(num_features, dtype=dtype))
-            self.register_buffer('num_batches_tracked', torch.tensor(0, dtype=torch.long))
-        else:
-            self.register_buffer('running_mean', None)
-            self.register_buffer('running_var', None)
-            self.register_buffer('num_batches_tracked', None)
-        self.reset_parameters()
+        running = {'running_mean': torch.zeros(num_features, dtype=dtype), 'running_var': torch.ones(num_features, dtype=dtype),
+                   'num_batches_tracked': torch.tensor(0, dtype=torch.long)}
+        for name, start in running.items():
+            self.register_buffer(name, start if track_running_stats else None)
+        self._declare((num_features,), affine, bias, dtype)
 
     def reset_running_stats(self):
         if self.track_running_stats:
-            self.running_mean.zero_()
-            self.running_var.fill_(1)
-            self.num_batches_tracked.zero_()
+            for buffer, start in ((self.running_mean, 0), (self.running_var, 1), (self.num_batches_tracked, 0)):
+                buffer.fill_(start)
 
     def reset_parameters(self):
         self.reset_running_stats()
-        if self.affine:
-            init.ones_(self.weight)
-            if self.bias is not None:
-                init.zeros_(self.bias)
+        super().reset_parameters()
 
-    def _check_input_dim(self, input):
-        raise NotImplementedError
+    def _check(self, input):
+        if input.dim() not in self._axes:
+            wanted = ' or '.join(f'{axes}D' for axes in self._axes)
+            raise ValueError(f'expected {wanted} input (got {input.dim()}D input)')
 
     def extra_repr(self):
         text = f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, bias={self.bias is not None}'
         return text + f', track_running_stats={self.track_running_stats}'
 
 
-class _BatchNorm(_NormBase):
+class _BatchNorm(_OverChannels):
     def forward(self, input):
-        self._check_input_dim(input)
+        self._check(input)
         factor = 0.0 if self.momentum is None else self.momentum
         if self.training and self.track_running_stats and self.num_batches_tracked is not None:
             self.num_batches_tracked.add_(1)
@@ -75,25 +77,19 @@ class _BatchNorm(_NormBase):
 class BatchNorm1d(_BatchNorm):
     """Per channel over batch (and length): (N, C) or (N, C, L)."""
 
-    def _check_input_dim(self, input):
-        if input.dim() not in (2, 3):
-            raise ValueError(f'expected 2D or 3D input (got {input.dim()}D input)')
+    _axes = (2, 3)
 
 
 class BatchNorm2d(_BatchNorm):
     """Per channel over batch and places: (N, C, H, W)."""
 
-    def _check_input_dim(self, input):
-        if input.dim() != 4:
-            raise ValueError(f'expected 4D input (got {input.dim()}D input)')
+    _axes = (4,)
 
 
 class BatchNorm3d(_BatchNorm):
     """Per channel over batch and places: (N, C, D, H, W)."""
 
-    def _check_input_dim(self, input):
-        if input.dim() != 5:
-            raise ValueError(f'expected 5D input (got {input.dim()}D input)')
+    _axes = (5,)
 
 
 class _LazyNorm(_Lazy):
@@ -102,23 +98,19 @@ class _LazyNorm(_Lazy):
         self.affine = affine
         self.track_running_stats = track_running_stats
         if affine:
-            self.weight = UninitializedParameter()
-            self.bias = UninitializedParameter()
+            declare_lazy(self, dtype, device, weight=True, bias=True)
         if track_running_stats:
             self.running_mean = UninitializedBuffer()
             self.running_var = UninitializedBuffer()
             self.num_batches_tracked = torch.tensor(0, dtype=torch.long)
 
     def _materialize(self, input):
-        self._check_input_dim(input)
-        self.num_features = input.shape[1]
-        if self.affine:
-            self.weight.materialize((self.num_features,))
-            self.bias.materialize((self.num_features,))
+        self._check(input)
+        channels = self.num_features = input.shape[1]
         if self.track_running_stats:
-            self.running_mean = torch.zeros(self.num_features)
-            self.running_var = torch.ones(self.num_features)
-        self.reset_parameters()
+            self.running_mean = torch.zeros(channels)
+            self.running_var = torch.ones(channels)
+        materialize(self, weight=(channels,), bias=(channels,))
 
 
 class LazyBatchNorm1d(_LazyNorm, BatchNorm1d):
@@ -133,54 +125,38 @@ class LazyBatchNorm3d(_LazyNorm, BatchNorm3d):
     _becomes = BatchNorm3d
 
 
-class _InstanceNorm(_NormBase):
-    _plain_dims = 0
-
+class _InstanceNorm(_OverChannels):
     def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None, *, bias=True):
         super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype, bias=bias)
 
     def forward(self, input):
-        self._check_input_dim(input)
-        unbatched = input.dim() == self._plain_dims
-        channel_dim = 0 if unbatched else 1
-        if input.size(channel_dim) != self.num_features:
-            if self.affine:
-                raise ValueError(f"expected input's size at dim={channel_dim} to match num_features ({self.num_features}), but got: {input.size(channel_dim)}.")
-        if unbatched:
-            input = input.unsqueeze(0)
-        result = F.instance_norm(input, self.running_mean, self.running_var, self.weight, self.bias, self.training or not self.track_running_stats,
-                                 self.momentum if self.momentum is not None else 0.0, self.eps)
-        return result.squeeze(0) if unbatched else result
+        self._check(input)
+        single = input.dim() == self._axes[0]
+        axis = 0 if single else 1
+        channels = input.shape[axis]
+        if self.affine and channels != self.num_features:
+            raise ValueError(f"expected input's size at dim={axis} to match num_features ({self.num_features}), but got: {channels}.")
+        result = F.instance_norm(input.unsqueeze(0) if single else input, self.running_mean, self.running_var, self.weight, self.bias,
+                                 self.training or not self.track_running_stats, 0.0 if self.momentum is None else self.momentum, self.eps)
+        return result.squeeze(0) if single else result
 
 
 class InstanceNorm1d(_InstanceNorm):
     """Per example and channel over the length: (N, C, L)."""
 
-    _plain_dims = 2
-
-    def _check_input_dim(self, input):
-        if input.dim() not in (2, 3):
-            raise ValueError(f'expected 2D or 3D input (got {input.dim()}D input)')
+    _axes = (2, 3)
 
 
 class InstanceNorm2d(_InstanceNorm):
     """Per example and channel over the places: (N, C, H, W)."""
 
-    _plain_dims = 3
-
-    def _check_input_dim(self, input):
-        if input.dim() not in (3, 4):
-            raise ValueError(f'expected 3D or 4D input (got {input.dim()}D input)')
+    _axes = (3, 4)
 
 
 class InstanceNorm3d(_InstanceNorm):
     """Per example and channel over the places: (N, C, D, H, W)."""
 
-    _plain_dims = 4
-
-    def _check_input_dim(self, input):
-        if input.dim() not in (4, 5):
-            raise ValueError(f'expected 4D or 5D input (got {input.dim()}D input)')
+    _axes = (4, 5)
 
 
 class _LazyInstanceNorm(_LazyNorm):
@@ -206,37 +182,27 @@ class SyncBatchNorm(_BatchNorm):
     def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, process_group=None, device=None, dtype=None, *, bias=True):
         super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype, bias=bias)
 
-    def _check_input_dim(self, input):
+    def _check(self, input):
         if input.dim() < 2:
             raise ValueError(f'expected at least 2D input (got {input.dim()}D input)')
 
 
-class LayerNorm(Module):
+class _OverLastAxes(_Norm):
+    """Normalisation over the last axes, whose sizes are `normalized_shape`."""
+
+    def _settle(self, normalized_shape, eps, elementwise_affine, shifted, dtype):
+        self.normalized_shape = tuple(normalized_shape) if hasattr(normalized_shape, '__iter__') else (normalized_shape,)
+        self.eps = eps
+        self.elementwise_affine = elementwise_affine
+        self._declare(self.normalized_shape, elementwise_affine, shifted, dtype)
+
+
+class LayerNorm(_OverLastAxes):
     """Per example over the last axes, whose sizes are `normalized_shape`."""
 
     def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True, bias=True, device=None, dtype=None):
         super().__init__()
-        if isinstance(normalized_shape, numbers.Integral):
-            normalized_shape = (normalized_shape,)
-        self.normalized_shape = tuple(normalized_shape)
-        self.eps = eps
-        self.elementwise_affine = elementwise_affine
-        if elementwise_affine:
-            self.weight = Parameter(torch.empty(self.normalized_shape, dtype=dtype))
-            if bias:
-                self.bias = Parameter(torch.empty(self.normalized_shape, dtype=dtype))
-            else:
-                self.register_parameter('bias', None)
-        else:
-            self.register_parameter('weight', None)
-            self.register_parameter('bias', None)
-        self.reset_parameters()
-
-    def reset_parameters(self):
-        if self.elementwise_affine:
-            init.ones_(self.weight)
-            if self.bias is not None:
-                init.zeros_(self.bias)
+        self._settle(normalized_shape, eps, elementwise_affine, bias, dtype)
 
     def forward(self, input):
         return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
@@ -245,24 +211,18 @@ class LayerNorm(Module):
         return f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, bias={self.bias is not None}'
 
 
-class RMSNorm(Module):
+class RMSNorm(_OverLastAxes):
     """x / √(mean(x²) + ε) over the last axes."""
+
+    bias = None
 
     def __init__(self, normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None):
         super().__init__()
-        if isinstance(normalized_shape, numbers.Integral):
-            normalized_shape = (normalized_shape,)
-        self.normalized_shape = tuple(normalized_shape)
-        self.eps = eps
-        self.elementwise_affine = elementwise_affine
-        if elementwise_affine:
-            self.weight = Parameter(torch.ones(self.normalized_shape, dtype=dtype))
-        else:
-            self.register_parameter('weight', None)
+        self._settle(normalized_shape, eps, elementwise_affine, False, dtype)
 
-    def reset_parameters(self):
-        if self.elementwise_affine:
-            init.ones_(self.weight)
+    def _declare(self, shape, scaled, shifted, dtype):
+        declare(self, dtype, weight=shape if scaled else None)
+        self.reset_parameters()
 
     def forward(self, input):
         return F.rms_norm(input, self.normalized_shape, self.weight, self.eps)
@@ -271,35 +231,20 @@ class RMSNorm(Module):
         return f'{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}'
 
 
-class GroupNorm(Module):
+class GroupNorm(_Norm):
     """Per example over groups of channels: (N, C, …)."""
 
     def __init__(self, num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None, *, bias=True):
         super().__init__()
         if num_groups <= 0:
             raise ValueError(f'num_groups must be a positive integer, got {num_groups}')
-        if num_channels % num_groups != 0:
+        if num_channels % num_groups:
             raise ValueError(f'num_channels ({num_channels}) must be divisible by num_groups ({num_groups})')
         self.num_groups = num_groups
         self.num_channels = num_channels
         self.eps = eps
         self.affine = affine
-        if affine:
-            self.weight = Parameter(torch.empty(num_channels, dtype=dtype))
-            if bias:
-                self.bias = Parameter(torch.empty(num_channels, dtype=dtype))
-            else:
-                self.register_parameter('bias', None)
-        else:
-            self.register_parameter('weight', None)
-            self.register_parameter('bias', None)
-        self.reset_parameters()
-
-    def reset_parameters(self):
-        if self.affine:
-            init.ones_(self.weight)
-            if self.bias is not None:
-                init.zeros_(self.bias)
+        self._declare((num_channels,), affine, bias, dtype)
 
     def forward(self, input):
         return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)

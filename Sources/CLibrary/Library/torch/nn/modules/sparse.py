@@ -6,7 +6,38 @@ from torch.nn.parameter import Parameter
 from torch.nn.modules.module import Module
 
 
-class Embedding(Module):
+def _row(number, count):
+    """The number of a row, which may be counted from the end; None for none."""
+    if number is None or 0 <= number < count or number == 0:
+        return number
+    if -count <= number < 0:
+        return count + number
+    raise AssertionError('Padding_idx must be within num_embeddings')
+
+
+def _checked_table(embeddings):
+    if embeddings.dim() == 2:
+        return tuple(embeddings.shape)
+    raise AssertionError('Embeddings parameter is expected to be 2-dimensional')
+
+
+class _Table(Module):
+    """Rows from the normal distribution; the one that stands for padding is 0."""
+
+    def _settle(self, given, dtype, trained=True):
+        table = torch.empty((self.num_embeddings, self.embedding_dim), dtype=dtype) if given is None else given
+        self.weight = Parameter(table, trained)
+        if given is None:
+            self.reset_parameters()
+
+    def reset_parameters(self):
+        init.normal_(self.weight)
+        if self.padding_idx is not None:
+            with torch.no_grad():
+                self.weight[self.padding_idx] = 0
+
+
+class Embedding(_Table):
     """Numbers → rows of a table: (…) → (…, embedding_dim)."""
 
     def __init__(self, num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False,
@@ -14,34 +45,14 @@ class Embedding(Module):
         super().__init__()
         self.num_embeddings = num_embeddings
         self.embedding_dim = embedding_dim
-        if padding_idx is not None:
-            if padding_idx > 0 and padding_idx >= num_embeddings:
-                raise AssertionError('Padding_idx must be within num_embeddings')
-            if padding_idx < 0:
-                if padding_idx < -num_embeddings:
-                    raise AssertionError('Padding_idx must be within num_embeddings')
-                padding_idx = num_embeddings + padding_idx
-        self.padding_idx = padding_idx
+        self.padding_idx = _row(padding_idx, num_embeddings)
         self.max_norm = max_norm
         self.norm_type = norm_type
         self.scale_grad_by_freq = scale_grad_by_freq
-        if _weight is None:
-            self.weight = Parameter(torch.empty((num_embeddings, embedding_dim), dtype=dtype), requires_grad=not _freeze)
-            self.reset_parameters()
-        else:
-            if list(_weight.shape) != [num_embeddings, embedding_dim]:
-                raise AssertionError('Shape of weight does not match num_embeddings and embedding_dim')
-            self.weight = Parameter(_weight, requires_grad=not _freeze)
+        if _weight is not None and tuple(_weight.shape) != (num_embeddings, embedding_dim):
+            raise AssertionError('Shape of weight does not match num_embeddings and embedding_dim')
+        self._settle(_weight, dtype, not _freeze)
         self.sparse = sparse
-
-    def reset_parameters(self):
-        init.normal_(self.weight)
-        self._zero_padding()
-
-    def _zero_padding(self):
-        if self.padding_idx is not None:
-            with torch.no_grad():
-                self.weight[self.padding_idx].fill_(0)
 
     def forward(self, input):
         return F.embedding(input, self.weight, self.padding_idx, self.max_norm, self.norm_type, self.scale_grad_by_freq, self.sparse)
@@ -62,13 +73,11 @@ class Embedding(Module):
 
     @classmethod
     def from_pretrained(cls, embeddings, freeze=True, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
-        if embeddings.dim() != 2:
-            raise AssertionError('Embeddings parameter is expected to be 2-dimensional')
-        rows, columns = embeddings.shape
+        rows, columns = _checked_table(embeddings)
         return cls(rows, columns, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, _weight=embeddings, _freeze=freeze)
 
 
-class EmbeddingBag(Module):
+class EmbeddingBag(_Table):
     """Sums, means or maxima of looked-up rows, for bags of numbers."""
 
     def __init__(self, num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False,
@@ -79,17 +88,7 @@ class EmbeddingBag(Module):
         self.mode = mode
         self.padding_idx = padding_idx
         self.include_last_offset = include_last_offset
-        if _weight is None:
-            self.weight = Parameter(torch.empty((num_embeddings, embedding_dim), dtype=dtype))
-            self.reset_parameters()
-        else:
-            self.weight = Parameter(_weight)
-
-    def reset_parameters(self):
-        init.normal_(self.weight)
-        if self.padding_idx is not None:
-            with torch.no_grad():
-                self.weight[self.padding_idx].fill_(0)
+        self._settle(_weight, dtype)
 
     def forward(self, input, offsets=None, per_sample_weights=None):
         if input.dim() == 2:
@@ -129,9 +128,7 @@ class EmbeddingBag(Module):
     @classmethod
     def from_pretrained(cls, embeddings, freeze=True, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False,
                         include_last_offset=False, padding_idx=None):
-        if embeddings.dim() != 2:
-            raise AssertionError('Embeddings parameter is expected to be 2-dimensional')
-        rows, columns = embeddings.shape
+        rows, columns = _checked_table(embeddings)
         bag = cls(rows, columns, max_norm, norm_type, scale_grad_by_freq, mode, sparse, _weight=embeddings,
                   include_last_offset=include_last_offset, padding_idx=padding_idx)
         bag.weight.requires_grad = not freeze

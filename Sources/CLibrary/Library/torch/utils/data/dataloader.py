@@ -1,8 +1,10 @@
-"""Loaders that put samples together to batches.  Random numbers are drawn as the original does, step by step."""
-from collections.abc import Mapping, Sequence
+"""Loaders that put samples together to batches."""
+import copy
+import itertools
+from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 import torch
-from torch.utils.data.dataset import Dataset, IterableDataset, TensorDataset
-from torch.utils.data.sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
+from torch.utils.data.dataset import IterableDataset, TensorDataset
+from torch.utils.data.sampler import BatchSampler, RandomSampler, SequentialSampler, count_batches, draw_seed
 
 
 def get_worker_info():
@@ -10,49 +12,81 @@ def get_worker_info():
     return None
 
 
+def _joined(samples, join):
+    """A container like the first of the samples, which are containers of one form: in each place is what `join` makes of their values there.
+
+    None if the samples are no containers. Tuples without names become lists.
+    """
+    first = samples[0]
+    if isinstance(first, Mapping):
+        parts = {key: join([sample[key] for sample in samples]) for key in first}
+        if type(first) is dict or not isinstance(first, MutableMapping):
+            return parts
+        container = copy.copy(first)
+        container.update(parts)
+        return container
+    if isinstance(first, (str, bytes)) or not isinstance(first, Sequence):
+        return None
+    if len({len(sample) for sample in samples}) > 1:
+        raise RuntimeError('each element in list of batch should be of equal size')
+    parts = [join(values) for values in zip(*samples)]
+    if hasattr(first, '_fields'):
+        return type(first)(*parts)
+    if type(first) in (list, tuple) or not isinstance(first, MutableSequence):
+        return parts
+    container = copy.copy(first)
+    container[:] = parts
+    return container
+
+
+def _of_numpy(value):
+    """Whether a value is an array or a number of NumPy, which need not be imported for that."""
+    return type(value).__module__.partition('.')[0] == 'numpy'
+
+
 def default_convert(data):
-    """A sample as it is where samples are not batched; containers are made anew, and a tuple becomes a list."""
-    if isinstance(data, dict):
-        return {key: default_convert(value) for key, value in data.items()}
-    if isinstance(data, tuple) and hasattr(data, '_fields'):
-        return type(data)(*(default_convert(value) for value in data))
-    if isinstance(data, (tuple, list)):
-        return [default_convert(value) for value in data]
-    return torch.as_tensor(data) if type(data).__name__ == 'ndarray' else data
+    """A sample as it is where samples are not batched, with tensors in place of arrays; containers are made anew."""
+    if _of_numpy(data):
+        return _tensor_of_numbers(data)
+    container = _joined([data], lambda values: default_convert(values[0]))
+    return data if container is None else container
+
+
+def _tensor_of_numbers(numbers):
+    from numpy import asarray
+    return torch.from_numpy(asarray(numbers))
+
+
+# How the samples of a batch become one, by the type of the first.
+_unions = (
+    (torch.Tensor, torch.stack),
+    (float, lambda numbers: torch.tensor(numbers, dtype=torch.double)),
+    (int, torch.tensor),
+    ((str, bytes), lambda texts: texts),
+)
 
 
 def default_collate(batch):
     """The samples of a batch as one: tensors are stacked, numbers become a tensor, containers are collated inside."""
     first = batch[0]
-    if isinstance(first, torch.Tensor):
-        return torch.stack(list(batch), 0)
-    if isinstance(first, float):
-        return torch.tensor(batch, dtype=torch.float64)
-    if isinstance(first, int):
-        return torch.tensor(batch)
-    if isinstance(first, (str, bytes)):
-        return batch
-    kind = type(first)
-    if kind.__name__ == 'ndarray':
-        return default_collate([torch.as_tensor(each) for each in batch])
-    if kind.__module__ == 'numpy':
-        return torch.as_tensor(batch)
-    if isinstance(first, Mapping):
-        return {key: default_collate([each[key] for each in batch]) for key in first}
-    if isinstance(first, tuple) and hasattr(first, '_fields'):
-        return kind(*(default_collate(list(part)) for part in zip(*batch)))
-    if isinstance(first, Sequence):
-        size = len(first)
-        if not all(len(each) == size for each in batch):
-            raise RuntimeError('each element in list of batch should be of equal size')
-        return [default_collate(list(part)) for part in zip(*batch)]
-    raise TypeError(f'default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {kind}')
+    if _of_numpy(first):
+        return _tensor_of_numbers(batch)
+    for kind, union in _unions:
+        if isinstance(first, kind):
+            return union(batch)
+    container = _joined(batch, default_collate)
+    if container is None:
+        raise TypeError(f'default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}')
+    return container
 
 
-class _InfiniteConstantSampler(Sampler):
-    def __iter__(self):
-        while True:
-            yield None
+def _refuse(unfit, complaint):
+    if unfit:
+        raise ValueError(complaint)
+
+
+# Attributes that belong together: they cannot be changed later.
+_settled = ('dataset', 'batch_size', 'sampler', 'batch_sampler', 'drop_last', 'persistent_workers')
 
 
 class DataLoader:
@@ -61,80 +95,67 @@ class DataLoader:
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, pin_memory=False,
                  drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *, prefetch_factor=None,
                  persistent_workers=False, pin_memory_device='', in_order=True):
-        if num_workers < 0:
-            raise ValueError('num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.')
-        if timeout < 0:
-            raise ValueError('timeout option should be non-negative')
-        if num_workers == 0 and prefetch_factor is not None:
-            raise ValueError('prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable multiprocessing, '
-                             'otherwise set prefetch_factor to None.')
-        if persistent_workers and num_workers == 0:
-            raise ValueError('persistent_workers option needs num_workers > 0')
-        self.dataset = dataset
-        self.num_workers = num_workers
-        self.prefetch_factor = prefetch_factor
-        self.pin_memory = pin_memory
-        self.timeout = timeout
-        self.worker_init_fn = worker_init_fn
-        self.persistent_workers = persistent_workers
-        self._is_iterable = isinstance(dataset, IterableDataset)
-        if self._is_iterable:
-            if shuffle not in (False, None):
-                raise ValueError(f'DataLoader with IterableDataset: expected unspecified shuffle option, but got shuffle={shuffle}')
-            if sampler is not None:
-                raise ValueError(f'DataLoader with IterableDataset: expected unspecified sampler option, but got sampler={sampler}')
-            if batch_sampler is not None:
-                raise ValueError(f'DataLoader with IterableDataset: expected unspecified batch_sampler option, but got batch_sampler={batch_sampler}')
-        else:
-            shuffle = bool(shuffle)
-        if sampler is not None and shuffle:
-            raise ValueError('sampler option is mutually exclusive with shuffle')
+        _refuse(num_workers < 0, 'num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.')
+        _refuse(timeout < 0, 'timeout option should be non-negative')
+        if num_workers == 0:
+            _refuse(prefetch_factor is not None, 'prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable '
+                                                 'multiprocessing, otherwise set prefetch_factor to None.')
+            _refuse(persistent_workers, 'persistent_workers option needs num_workers > 0')
+        self._streams = isinstance(dataset, IterableDataset)
+        if self._streams:
+            # The data come in an order of their own.
+            for name, value, unset in (('shuffle', shuffle, (None, False)), ('sampler', sampler, (None,)), ('batch_sampler', batch_sampler, (None,))):
+                _refuse(value not in unset, f'DataLoader with IterableDataset: expected unspecified {name} option, but got {name}={value}')
+        _refuse(shuffle and sampler is not None, 'sampler option is mutually exclusive with shuffle')
         if batch_sampler is not None:
-            if batch_size != 1 or shuffle or sampler is not None or drop_last:
-                raise ValueError('batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last')
+            _refuse((batch_size, bool(shuffle), sampler, bool(drop_last)) != (1, False, None, False),
+                    'batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last')
             batch_size = None
-            drop_last = False
-        elif batch_size is None and drop_last:
-            raise ValueError('batch_size=None option disables auto-batching and is mutually exclusive with drop_last')
+        else:
+            _refuse(batch_size is None and drop_last, 'batch_size=None option disables auto-batching and is mutually exclusive with drop_last')
         if sampler is None:
-            if self._is_iterable:
-                sampler = _InfiniteConstantSampler()
-            elif shuffle:
-                sampler = RandomSampler(dataset, generator=generator)
-            else:
-                sampler = SequentialSampler(dataset)
-        if batch_size is not None and batch_sampler is None:
+            sampler = (itertools.repeat(None) if self._streams else RandomSampler(dataset, generator=generator) if shuffle
+                       else SequentialSampler(dataset))
+        if batch_size is not None:
             batch_sampler = BatchSampler(sampler, batch_size, drop_last)
-        self.batch_size = batch_size
-        self.drop_last = drop_last
-        self.sampler = sampler
-        self.batch_sampler = batch_sampler
-        self.generator = generator
-        if collate_fn is None:
-            collate_fn = default_collate if self._auto_collation else default_convert
-        self.collate_fn = collate_fn
+        self._places = sampler if batch_sampler is None else batch_sampler
+        self.collate_fn = collate_fn if collate_fn is not None else default_convert if batch_sampler is None else default_collate
+        self.num_workers, self.prefetch_factor, self.timeout, self.in_order = num_workers, prefetch_factor, timeout, in_order
+        self.pin_memory, self.pin_memory_device = pin_memory, pin_memory_device
+        self.worker_init_fn, self.multiprocessing_context, self.generator = worker_init_fn, multiprocessing_context, generator
+        self.__dict__.update(zip(_settled, (dataset, batch_size, sampler, batch_sampler, drop_last, persistent_workers)))
 
     def __class_getitem__(cls, item):
         return cls
 
-    @property
-    def _auto_collation(self):
-        return self.batch_sampler is not None
-
-    @property
-    def _index_sampler(self):
-        return self.batch_sampler if self._auto_collation else self.sampler
+    def __setattr__(self, name, value):
+        _refuse(name in _settled, f'{name} attribute should not be set after {type(self).__name__} is initialized')
+        object.__setattr__(self, name, value)
 
     def __iter__(self):
-        return _LoaderIterator(self)
+        return _Walk(self)
 
     def __len__(self):
-        if self._is_iterable:
-            length = len(self.dataset)
-            if self.batch_size is None:
-                return length
-            return length // self.batch_size if self.drop_last else (length + self.batch_size - 1) // self.batch_size
-        return len(self._index_sampler)
+        if not self._streams:
+            return len(self._places)
+        samples = len(self.dataset)
+        return samples if self.batch_size is None else count_batches(samples, self.batch_size, self.drop_last)
+
+    def _reader(self):
+        """What gives a sample for an index, or the samples of a batch for a list of indices."""
+        dataset, batched = self.dataset, self.batch_sampler is not None
+        if self._streams:
+            stream = iter(dataset)
+            return (lambda indices: self._next_of(stream, len(indices))) if batched else (lambda _: next(stream))
+        if batched and getattr(dataset, '__getitems__', None):
+            return dataset.__getitems__
+        return (lambda indices: [dataset[index] for index in indices]) if batched else (lambda index: dataset[index])
+
+    def _next_of(self, stream, count):
+        samples = list(itertools.islice(stream, count))
+        if len(samples) < (count if self.drop_last else 1):
+            raise StopIteration
+        return samples
 
 
 def _are_rows(index, tensors):
@@ -142,51 +163,27 @@ def _are_rows(index, tensors):
             and not any(tensor.requires_grad for tensor in tensors))
 
 
-class _LoaderIterator:
+class _Walk:
     """One walk through the data."""
 
     def __init__(self, loader):
         self._loader = loader
-        self._indices = iter(loader._index_sampler)
-        # A seed for workers, drawn even where there are none.
-        self._base_seed = torch.empty((), dtype=torch.int64).random_(generator=loader.generator).item()
-        self._source = iter(loader.dataset) if loader._is_iterable else None
-        self._ended = False
-        self._count = len(loader) if not loader._is_iterable and hasattr(loader._index_sampler, '__len__') else None
+        self._places = iter(loader._places)
+        # The seed of workers is drawn even where there are none.
+        draw_seed(loader.generator)
+        self._read = loader._reader()
+        dataset = loader.dataset
+        self._tensors = dataset.tensors if type(dataset) is TensorDataset and loader.batch_sampler is not None else None
 
     def __iter__(self):
         return self
 
     def __len__(self):
-        return len(self._loader._index_sampler)
+        return len(self._loader._places)
 
     def __next__(self):
-        loader = self._loader
-        index = next(self._indices)
-        if self._source is not None:
-            return loader.collate_fn(self._from_stream(index))
-        dataset = loader.dataset
-        if not loader._auto_collation:
-            return loader.collate_fn(dataset[index])
-        if hasattr(dataset, '__getitems__') and dataset.__getitems__:
-            return loader.collate_fn(dataset.__getitems__(index))
-        if type(dataset) is TensorDataset and loader.collate_fn is default_collate and _are_rows(index, dataset.tensors):
-            # what stacking the samples gives, without the samples
-            return [tensor[index] for tensor in dataset.tensors]
-        return loader.collate_fn([dataset[each] for each in index])
-
-    def _from_stream(self, index):
-        if not self._loader._auto_collation:
-            return next(self._source)
-        if self._ended:
-            raise StopIteration
-        batch = []
-        for _ in index:
-            try:
-                batch.append(next(self._source))
-            except StopIteration:
-                self._ended = True
-                break
-        if not batch or (self._loader.drop_last and len(batch) < len(index)):
-            raise StopIteration
-        return batch
+        place, collate = next(self._places), self._loader.collate_fn
+        if self._tensors is not None and collate is default_collate and _are_rows(place, self._tensors):
+            # What stacking the samples gives, without the samples.
+            return [tensor[place] for tensor in self._tensors]
+        return collate(self._read(place))

@@ -1,5 +1,9 @@
 """Data sets: by index (`Dataset`) or one after the other (`IterableDataset`)."""
+import itertools
 import math
+import warnings
+from abc import ABC, abstractmethod
+from bisect import bisect_right
 import torch
 
 
@@ -16,26 +20,41 @@ class Dataset:
         return ConcatDataset([self, other])
 
 
-class IterableDataset(Dataset):
+class IterableDataset(Dataset, ABC):
     """Something with `__iter__`."""
+
+    @abstractmethod
+    def __iter__(self):
+        pass
 
     def __add__(self, other):
         return ChainDataset([self, other])
+
+
+def _assert(truth, complaint):
+    if not truth:
+        raise AssertionError(complaint)
+
+
+def samples_at(dataset, indices):
+    """Samples of a data set, by its own `__getitems__` if it can give several at once."""
+    several = getattr(dataset, '__getitems__', None)
+    return several(indices) if callable(several) else [dataset[index] for index in indices]
 
 
 class TensorDataset(Dataset):
     """Samples are the slices of tensors along their first dimension."""
 
     def __init__(self, *tensors):
-        if any(tensors[0].size(0) != tensor.size(0) for tensor in tensors):
-            raise AssertionError('Size mismatch between tensors')
+        lengths = [tensor.size(0) for tensor in tensors]
+        _assert(lengths.count(lengths[0]) == len(lengths) if lengths else True, 'Size mismatch between tensors')
         self.tensors = tensors
 
     def __getitem__(self, index):
-        return tuple(tensor[index] for tensor in self.tensors)
+        return tuple([tensor[index] for tensor in self.tensors])
 
     def __len__(self):
-        return self.tensors[0].size(0)
+        return len(self.tensors[0])
 
 
 class StackDataset(Dataset):
@@ -43,19 +62,29 @@ class StackDataset(Dataset):
 
     def __init__(self, *args, **kwargs):
         if args and kwargs:
-            raise ValueError("Supported either ``tuple``- (via ``args``) or``dict``- (via ``kwargs``) like input/output, but both types are given.")
-        if not args and not kwargs:
-            raise ValueError('At least one dataset should be passed')
-        self.datasets = args if args else kwargs
-        sets = args if args else list(kwargs.values())
-        self._length = len(sets[0])
-        if any(len(each) != self._length for each in sets):
-            raise ValueError('Size mismatch between datasets')
+            raise ValueError('Supported either ``tuple``- (via ``args``) or``dict``- (via ``kwargs``) like input/output, but both types are given.')
+        self.datasets = args or kwargs
+        lengths = {len(part) for part in self._parts()}
+        if len(lengths) != 1:
+            raise ValueError('Size mismatch between datasets' if lengths else 'At least one dataset should be passed')
+        self._length, = lengths
+
+    def _parts(self):
+        return self.datasets.values() if isinstance(self.datasets, dict) else self.datasets
+
+    def _together(self, samples):
+        """One sample from those of the parts."""
+        return dict(zip(self.datasets, samples)) if isinstance(self.datasets, dict) else tuple(samples)
 
     def __getitem__(self, index):
-        if isinstance(self.datasets, dict):
-            return {name: each[index] for name, each in self.datasets.items()}
-        return tuple(each[index] for each in self.datasets)
+        return self._together([part[index] for part in self._parts()])
+
+    def __getitems__(self, indices):
+        columns = [samples_at(part, indices) for part in self._parts()]
+        for column in columns:
+            if len(column) != len(indices):
+                raise ValueError(f"Nested dataset's output size mismatch. Expected {len(indices)}, got {len(column)}")
+        return [self._together(row) for row in zip(*columns)]
 
     def __len__(self):
         return self._length
@@ -64,34 +93,27 @@ class StackDataset(Dataset):
 class ConcatDataset(Dataset):
     """Data sets one after the other."""
 
-    @staticmethod
-    def cumsum(sequence):
-        sizes, total = [], 0
-        for each in sequence:
-            total += len(each)
-            sizes.append(total)
-        return sizes
-
     def __init__(self, datasets):
         self.datasets = list(datasets)
-        if len(self.datasets) == 0:
-            raise AssertionError('datasets should not be an empty iterable')
-        for each in self.datasets:
-            if isinstance(each, IterableDataset):
-                raise AssertionError('ConcatDataset does not support IterableDataset')
+        _assert(self.datasets, 'datasets should not be an empty iterable')
+        _assert(not any(isinstance(part, IterableDataset) for part in self.datasets), 'ConcatDataset does not support IterableDataset')
         self.cumulative_sizes = self.cumsum(self.datasets)
+
+    @staticmethod
+    def cumsum(sequence):
+        """Where each part ends."""
+        return list(itertools.accumulate(map(len, sequence)))
 
     def __len__(self):
         return self.cumulative_sizes[-1]
 
     def __getitem__(self, index):
-        if index < 0:
-            if -index > len(self):
-                raise ValueError('absolute value of index should not exceed dataset length')
-            index += len(self)
-        from bisect import bisect_right
-        place = bisect_right(self.cumulative_sizes, index)
-        return self.datasets[place][index - (self.cumulative_sizes[place - 1] if place > 0 else 0)]
+        place = index + len(self) if index < 0 else index
+        if place < 0:
+            raise ValueError('absolute value of index should not exceed dataset length')
+        part = bisect_right(self.cumulative_sizes, place)
+        start = self.cumulative_sizes[part - 1] if part else 0
+        return self.datasets[part][place - start]
 
 
 class ChainDataset(IterableDataset):
@@ -100,57 +122,56 @@ class ChainDataset(IterableDataset):
     def __init__(self, datasets):
         self.datasets = datasets
 
+    def _parts(self):
+        for part in self.datasets:
+            _assert(isinstance(part, IterableDataset), 'ChainDataset only supports IterableDataset')
+            yield part
+
     def __iter__(self):
-        for each in self.datasets:
-            yield from each
+        return itertools.chain.from_iterable(self._parts())
 
     def __len__(self):
-        return sum(len(each) for each in self.datasets)
+        return sum(map(len, self._parts()))
 
 
 class Subset(Dataset):
     """The samples of a data set at some indices."""
 
     def __init__(self, dataset, indices):
-        self.dataset = dataset
-        self.indices = indices
+        self.dataset, self.indices = dataset, indices
+
+    def _of_whole(self, indices):
+        return [self.indices[index] for index in indices]
 
     def __getitem__(self, index):
-        if isinstance(index, list):
-            return self.dataset[[self.indices[each] for each in index]]
-        return self.dataset[self.indices[index]]
+        return self.dataset[self._of_whole(index) if isinstance(index, list) else self.indices[index]]
 
     def __getitems__(self, indices):
-        if callable(getattr(self.dataset, '__getitems__', None)):
-            return self.dataset.__getitems__([self.indices[each] for each in indices])
-        return [self.dataset[self.indices[each]] for each in indices]
+        return samples_at(self.dataset, self._of_whole(indices))
 
     def __len__(self):
         return len(self.indices)
 
 
+def _apportioned(count, shares):
+    """Whole numbers for shares of a count, rounded down; what is left over goes to the first ones, one each."""
+    for place, share in enumerate(shares):
+        if not 0 <= share <= 1:
+            raise ValueError(f'Fraction at index {place} is not between 0 and 1')
+    lengths = [math.floor(count * share) for share in shares]
+    each, more = divmod(count - sum(lengths), len(lengths))
+    lengths = [length + each + (place < more) for place, length in enumerate(lengths)]
+    for place in (place for place, length in enumerate(lengths) if not length):
+        warnings.warn(f'Length of split at index {place} is 0. This might result in an empty dataset.')
+    return lengths
+
+
 def random_split(dataset, lengths, generator=None):
-    """Subsets of the given lengths (or parts of the whole), drawn at random."""
-    lengths = list(lengths)
-    if math.isclose(sum(lengths), 1) and sum(lengths) <= 1:
-        sizes = []
-        for place, part in enumerate(lengths):
-            if part < 0 or part > 1:
-                raise ValueError(f'Fraction at index {place} is not between 0 and 1')
-            sizes.append(int(math.floor(len(dataset) * part)))
-        rest = len(dataset) - sum(sizes)
-        for place in range(rest):
-            sizes[place % len(sizes)] += 1
-        lengths = sizes
-        for place, length in enumerate(lengths):
-            if length == 0:
-                import warnings
-                warnings.warn(f'Length of split at index {place} is 0. This might result in an empty dataset.')
-    if sum(lengths) != len(dataset):
+    """Subsets of the given lengths (or shares of the whole), drawn at random."""
+    lengths, whole = list(lengths), len(dataset)
+    if (total := sum(lengths)) <= 1 and math.isclose(total, 1):
+        lengths = _apportioned(whole, lengths)
+    if sum(lengths) != whole:
         raise ValueError('Sum of input lengths does not equal the length of the input dataset!')
-    order = torch.randperm(sum(lengths), generator=generator if generator is not None else torch.default_generator).tolist()
-    parts, start = [], 0
-    for length in lengths:
-        parts.append(Subset(dataset, order[start:start + length]))
-        start += length
-    return parts
+    order = iter(torch.randperm(whole, generator=generator).tolist())
+    return [Subset(dataset, list(itertools.islice(order, length))) for length in lengths]

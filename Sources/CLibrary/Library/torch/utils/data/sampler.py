@@ -1,6 +1,29 @@
-"""Orders in which samples are taken."""
+"""Orders in which samples are taken.
+
+Which random numbers are drawn, how many and when, is what the orders that PyTorch gives for a seed show.
+"""
 import itertools
 import torch
+
+
+def draw_seed(generator=None):
+    """A seed from the random numbers of the run, or of a generator."""
+    return torch.empty((), dtype=torch.int64).random_(generator=generator).item()
+
+
+def count_batches(samples, size, drop_last):
+    """How many batches there are; the last may be smaller, or is left out."""
+    return samples // size if drop_last else -(-samples // size)
+
+
+def _expect(suitable, noun, error=ValueError, **setting):
+    if not suitable:
+        (name, value), = setting.items()
+        raise error(f'{name} should be a {noun}, but got {name}={value}')
+
+
+def _counts(value):
+    return isinstance(value, int) and value > 0
 
 
 class Sampler:
@@ -22,109 +45,90 @@ class SequentialSampler(Sampler):
     def __init__(self, data_source):
         self.data_source = data_source
 
-    def __iter__(self):
-        return iter(range(len(self.data_source)))
-
     def __len__(self):
         return len(self.data_source)
 
+    def __iter__(self):
+        yield from range(len(self))
 
-class RandomSampler(Sampler):
+
+class _DrawnSampler(Sampler):
+    """A sampler that draws `num_samples` indices: `_rounds(generator)` gives tensors of them, one after the other."""
+
+    def __len__(self):
+        return self.num_samples
+
+    def __iter__(self):
+        left = self.num_samples
+        for drawn in self._rounds(self.generator):
+            yield from drawn[:left].tolist()
+            left -= len(drawn)
+
+
+class RandomSampler(_DrawnSampler):
     """All indices in random order, or drawn with replacement."""
 
     def __init__(self, data_source, replacement=False, num_samples=None, generator=None):
-        self.data_source = data_source
-        self.replacement = replacement
+        self.data_source, self.replacement, self.generator = data_source, replacement, generator
         self._num_samples = num_samples
-        self.generator = generator
-        if not isinstance(replacement, bool):
-            raise TypeError(f'replacement should be a boolean value, but got replacement={replacement}')
-        if not isinstance(self.num_samples, int) or self.num_samples <= 0:
-            raise ValueError(f'num_samples should be a positive integer value, but got num_samples={self.num_samples}')
+        _expect(isinstance(replacement, bool), 'boolean value', TypeError, replacement=replacement)
+        _expect(_counts(self.num_samples), 'positive integer value', num_samples=self.num_samples)
 
     @property
     def num_samples(self):
         return len(self.data_source) if self._num_samples is None else self._num_samples
 
-    def __iter__(self):
-        count = len(self.data_source)
-        generator = self.generator
+    def _rounds(self, generator):
         if generator is None:
-            seed = int(torch.empty((), dtype=torch.int64).random_().item())
-            generator = torch.Generator()
-            generator.manual_seed(seed)
-        if self.replacement:
-            for _ in range(self.num_samples // 32):
-                yield from torch.randint(high=count, size=(32,), dtype=torch.int64, generator=generator).tolist()
-            yield from torch.randint(high=count, size=(self.num_samples % 32,), dtype=torch.int64, generator=generator).tolist()
-        else:
-            for _ in range(self.num_samples // count):
-                yield from torch.randperm(count, generator=generator).tolist()
-            yield from torch.randperm(count, generator=generator).tolist()[:self.num_samples % count]
+            generator = torch.Generator().manual_seed(draw_seed())
+        choices, wanted = len(self.data_source), self.num_samples
+        # Permutations are drawn whole, and numbers by 32. A last round is drawn even if nothing of it is needed: a generator's state shows that.
+        complete, rest = divmod(wanted, 32 if self.replacement else choices)
+        for size in itertools.chain(itertools.repeat(32, complete), (rest,)):
+            yield torch.randint(choices, (size,), generator=generator) if self.replacement else torch.randperm(choices, generator=generator)
 
-    def __len__(self):
-        return self.num_samples
+
+class WeightedRandomSampler(_DrawnSampler):
+    """Indices drawn with given weights."""
+
+    def __init__(self, weights, num_samples, replacement=True, generator=None):
+        _expect(_counts(num_samples) and num_samples is not True, 'positive integer value', num_samples=num_samples)
+        _expect(isinstance(replacement, bool), 'boolean value', replacement=replacement)
+        weights = torch.as_tensor(weights, dtype=torch.double)
+        if weights.dim() != 1:
+            raise ValueError(f'weights should be a 1d sequence but given weights have shape {tuple(weights.shape)}')
+        self.weights, self.num_samples, self.replacement, self.generator = weights, num_samples, replacement, generator
+
+    def _rounds(self, generator):
+        yield torch.multinomial(self.weights, self.num_samples, self.replacement, generator=generator)
 
 
 class SubsetRandomSampler(Sampler):
     """Given indices in random order."""
 
     def __init__(self, indices, generator=None):
-        self.indices = indices
-        self.generator = generator
-
-    def __iter__(self):
-        order = torch.randperm(len(self.indices), generator=self.generator if self.generator is not None else torch.default_generator)
-        for place in order.tolist():
-            yield self.indices[place]
+        self.indices, self.generator = indices, generator
 
     def __len__(self):
         return len(self.indices)
 
-
-class WeightedRandomSampler(Sampler):
-    """Indices drawn with given weights."""
-
-    def __init__(self, weights, num_samples, replacement=True, generator=None):
-        if not isinstance(num_samples, int) or isinstance(num_samples, bool) or num_samples <= 0:
-            raise ValueError(f'num_samples should be a positive integer value, but got num_samples={num_samples}')
-        if not isinstance(replacement, bool):
-            raise ValueError(f'replacement should be a boolean value, but got replacement={replacement}')
-        self.weights = torch.as_tensor(weights, dtype=torch.double)
-        if len(self.weights.shape) != 1:
-            raise ValueError(f'weights should be a 1d sequence but given weights have shape {tuple(self.weights.shape)}')
-        self.num_samples = num_samples
-        self.replacement = replacement
-        self.generator = generator
-
     def __iter__(self):
-        generator = self.generator if self.generator is not None else torch.default_generator
-        return iter(torch.multinomial(self.weights, self.num_samples, self.replacement, generator=generator).tolist())
-
-    def __len__(self):
-        return self.num_samples
+        yield from map(self.indices.__getitem__, torch.randperm(len(self), generator=self.generator).tolist())
 
 
 class BatchSampler(Sampler):
     """Lists of the indices of another sampler."""
 
     def __init__(self, sampler, batch_size, drop_last):
-        if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size <= 0:
-            raise ValueError(f'batch_size should be a positive integer value, but got batch_size={batch_size}')
-        if not isinstance(drop_last, bool):
-            raise ValueError(f'drop_last should be a boolean value, but got drop_last={drop_last}')
-        self.sampler = sampler
-        self.batch_size = batch_size
-        self.drop_last = drop_last
+        _expect(_counts(batch_size) and batch_size is not True, 'positive integer value', batch_size=batch_size)
+        _expect(isinstance(drop_last, bool), 'boolean value', drop_last=drop_last)
+        self.sampler, self.batch_size, self.drop_last = sampler, batch_size, drop_last
+
+    def __len__(self):
+        return count_batches(len(self.sampler), self.batch_size, self.drop_last)
 
     def __iter__(self):
         indices = iter(self.sampler)
-        while True:
-            batch = list(itertools.islice(indices, self.batch_size))
-            if not batch or (self.drop_last and len(batch) < self.batch_size):
-                return
+        smallest = self.batch_size if self.drop_last else 1
+        while len(batch := list(itertools.islice(indices, self.batch_size))) >= smallest:
             yield batch
-
-    def __len__(self):
-        count = len(self.sampler)
-        return count // self.batch_size if self.drop_last else (count + self.batch_size - 1) // self.batch_size

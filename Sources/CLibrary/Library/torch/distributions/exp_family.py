@@ -1,0 +1,2 @@
+"""The base of exponential families."""
+from torch.distributions.distribution import ExponentialFamily

@@ -1,0 +1,2 @@
+"""The distribution Kumaraswamy."""
+from torch.distributions.transformed_distribution import Kumaraswamy

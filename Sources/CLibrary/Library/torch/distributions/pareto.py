@@ -1,0 +1,2 @@
+"""The distribution Pareto."""
+from torch.distributions.transformed_distribution import Pareto

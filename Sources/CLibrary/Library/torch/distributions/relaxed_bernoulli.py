@@ -1,0 +1,2 @@
+"""The distribution RelaxedBernoulli."""
+from torch.distributions.transformed_distribution import LogitRelaxedBernoulli, RelaxedBernoulli

@@ -1,0 +1,2 @@
+"""The distribution RelaxedOneHotCategorical."""
+from torch.distributions.transformed_distribution import ExpRelaxedCategorical, RelaxedOneHotCategorical

@@ -1,0 +1,2 @@
+"""The distribution Weibull."""
+from torch.distributions.transformed_distribution import Weibull
