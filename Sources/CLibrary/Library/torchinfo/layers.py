@@ -36,6 +36,11 @@ def _first_size(value):
             return [], 0
 
 
+def _of_one_example(size, batch_dim):
+    """The size with 1 in place of the number of examples."""
+    return [1 if axis == batch_dim else length for axis, length in enumerate(size)]
+
+
 def measure(value, batch_dim):
     """The size of what goes into or comes out of a layer, and the bytes of one element."""
     if value is None:
@@ -44,20 +49,12 @@ def measure(value, batch_dim):
         return list(value.size()), value.element_size()
     if isinstance(value, (list, tuple)):
         # A packed sequence keeps its numbers in `data`, as a tensor does.
-        if value and hasattr(value[0], 'data') and hasattr(value[0].data, 'size'):
-            size = list(value[0].data.size())
-            if batch_dim is not None:
-                size = size[:batch_dim] + [1] + size[batch_dim + 1:]
-            return size, value[0].data.element_size()
-        size, width = _first_size(value)
-        if batch_dim is not None and batch_dim < len(size):
-            size[batch_dim] = 1
-        return size, width
+        numbers = getattr(value[0], 'data', None) if value else None
+        size, width = _first_size(numbers if hasattr(numbers, 'size') else value)
+        return _of_one_example(size, batch_dim), width
     if isinstance(value, dict):
         size, width = _first_size(list(value.values())[-1])
-        if batch_dim is not None:
-            size = [size[:batch_dim] + [1] + size[batch_dim + 1:]]
-        return size, width
+        return size if batch_dim is None else [_of_one_example(size, batch_dim)], width
     if is_array(value):
         return _first_size(value)
     raise TypeError(f'Model contains a layer with an unsupported input or output type: {value}, type: {type(value)}')

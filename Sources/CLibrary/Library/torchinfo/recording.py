@@ -80,11 +80,10 @@ def _each(data, action, gather):
         return data if isinstance(result, torch.Tensor) else result
     if isinstance(data, dict):
         return gather(data)({key: _each(value, action, gather) for key, value in data.items()})
-    if isinstance(data, tuple) and hasattr(data, '_fields'):
-        return gather(data)(*(_each(value, action, gather) for value in data))
-    if hasattr(data, '__iter__') and not isinstance(data, str):
-        return gather(data)([_each(value, action, gather) for value in data])
-    return data
+    if isinstance(data, str) or not hasattr(data, '__iter__'):
+        return data
+    parts = [_each(value, action, gather) for value in data]
+    return gather(data)(*parts) if hasattr(data, '_fields') else gather(data)(parts)
 
 
 def _on_device(data, device):
@@ -227,6 +226,11 @@ def _number(layers):
         layer.children = layers[place + 1:end]
 
 
+def _parents(layer):
+    while (layer := layer.parent_info) is not None:
+        yield layer
+
+
 def _add_containers(layers):
     """Adds rows for modules that were not called themselves (a ModuleList, say) above those of their children that were."""
     seen = {layer.layer_id for layer in layers}
@@ -234,11 +238,7 @@ def _add_containers(layers):
     place = 0
     while place < len(layers):
         layer = layers[place]
-        above = {}
-        parent = layer.parent_info
-        while parent is not None and parent.depth > 0:
-            above[parent.depth] = parent
-            parent = parent.parent_info
+        above = {parent.depth: parent for parent in _parents(layer)}
         for depth in range(1, layer.depth):
             container = above[depth]
             if (depth not in path or path[depth].module is not container.module) and container is not layers[place - 1]:

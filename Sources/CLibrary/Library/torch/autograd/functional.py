@@ -7,111 +7,119 @@ def _as_tuple(value):
     return value if isinstance(value, tuple) else (value,)
 
 
+def _alike(values, pattern):
+    """The values as a tuple if the pattern is one; the only value otherwise."""
+    return tuple(values) if isinstance(pattern, tuple) else values[0]
+
+
 def _prepared(inputs, create_graph):
-    result = []
-    for each in inputs:
-        if create_graph and each.requires_grad:
-            result.append(each.view_as(each))
-        else:
-            result.append(each.detach().requires_grad_())
-    return tuple(result)
+    """Inputs that record what is done with them: views where a graph is wanted, and separate tensors otherwise."""
+    return tuple([each.view_as(each) if create_graph and each.requires_grad else each.detach().requires_grad_() for each in _as_tuple(inputs)])
 
 
 def _finished(tensors, create_graph):
-    return tuple(t if create_graph else t.detach() for t in tensors)
+    return tuple(tensors) if create_graph else tuple([tensor.detach() for tensor in tensors])
+
+
+def _called(name, func, sources):
+    """What the function gives, and that as a tuple of tensors."""
+    outputs = func(*sources)
+    results = _as_tuple(outputs)
+    if not all(isinstance(result, torch.Tensor) for result in results):
+        raise TypeError(f'The outputs of the user-provided function given to {name} must be either a Tensor or a tuple of Tensors '
+                        f'but the given outputs of the user-provided function has type {type(outputs)}.')
+    return outputs, results
+
+
+def _single(name, func, sources):
+    """What a function of one number gives."""
+    output, _ = _called(name, func, sources)
+    if isinstance(output, tuple):
+        raise RuntimeError(f'The function given to {name} should return a single Tensor')
+    if output.numel() != 1:
+        raise RuntimeError(f'The Tensor returned by the function given to {name} should contain a single element')
+    return output
+
+
+def _directions(v, like, whose):
+    if v is not None:
+        return _as_tuple(v)
+    if sum(each.numel() for each in like) != 1 or len(like) != 1:
+        raise RuntimeError(f'The vector v can only be None if {whose} a single Tensor with a single element.')
+    return tuple(map(torch.ones_like, like))
+
+
+_input, _output = 'the input to the user-provided function is', 'the user-provided function returns'
+
+
+def _slopes(outputs, inputs, weights=None, create_graph=True, **options):
+    """The gradients of weighted outputs, with zeros where an input has no part in them."""
+    reached = [place for place, output in enumerate(outputs) if output.requires_grad]
+    if not reached:
+        return tuple(map(torch.zeros_like, inputs))
+    weights = None if weights is None else [weights[place] for place in reached]
+    gradients = _grad([outputs[place] for place in reached], inputs, weights, create_graph=create_graph, allow_unused=True, **options)
+    return tuple([torch.zeros_like(each) if gradient is None else gradient for gradient, each in zip(gradients, inputs)])
 
 
 def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, strategy='reverse-mode'):
     """All derivatives of func's outputs with respect to its inputs; shape: output.shape + input.shape."""
-    single_input = not isinstance(inputs, tuple)
+    def derivatives(output):
+        rows = [_slopes([value], sources, create_graph=create_graph, retain_graph=True) for value in output.reshape(-1)]
+        blocks = [torch.stack([row[place] for row in rows]).view(output.shape + source.shape) for place, source in enumerate(sources)]
+        return _alike(_finished(blocks, create_graph), inputs)
+
     with torch.enable_grad():
-        inputs = _prepared(_as_tuple(inputs), create_graph)
-        outputs = func(*inputs)
-        single_output = not isinstance(outputs, tuple)
-        rows = []
-        for output in _as_tuple(outputs):
-            parts = [[] for _ in inputs]
-            for index in range(output.numel()):
-                value = output.reshape(-1)[index]
-                if value.requires_grad:
-                    gradients = _grad(value, inputs, retain_graph=True, create_graph=create_graph, allow_unused=True)
-                else:
-                    gradients = (None,) * len(inputs)
-                for part, gradient, source in zip(parts, gradients, inputs):
-                    part.append(torch.zeros_like(source) if gradient is None else gradient)
-            rows.append(tuple(torch.stack(part).view(tuple(output.shape) + tuple(source.shape)) if part
-                              else torch.zeros(tuple(output.shape) + tuple(source.shape)) for part, source in zip(parts, inputs)))
-    rows = [_finished(row, create_graph) for row in rows]
-    if single_input:
-        rows = [row[0] for row in rows]
-    return rows[0] if single_output else tuple(rows)
+        sources = _prepared(inputs, create_graph)
+        outputs, results = _called('jacobian', func, sources)
+        return _alike([derivatives(output) for output in results], outputs)
 
 
 def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, outer_jacobian_strategy='reverse-mode'):
     """All second derivatives of a function with one output."""
-    single = not isinstance(inputs, tuple)
-
     def slopes(*given):
-        output = func(*given)
-        if not isinstance(output, torch.Tensor):
-            raise TypeError('The outputs of the user-provided function given to hessian must be a Tensor')
-        if output.numel() != 1:
-            raise RuntimeError('The Tensor returned by the function given to hessian should contain a single element')
-        gradients = _grad(output.squeeze() if output.dim() else output, given, create_graph=True, allow_unused=True)
-        gradients = tuple(torch.zeros_like(x) if g is None else g for g, x in zip(gradients, given))
-        return gradients[0] if single else gradients
+        given = tuple([each if each.requires_grad else each.requires_grad_() for each in given])
+        output = _single('hessian', func, given)
+        return _alike(_slopes([output.squeeze()], given), inputs)
 
-    def watched(*given):
-        given = tuple(x if x.requires_grad else x.requires_grad_() for x in given)
-        return slopes(*given)
-
-    return jacobian(watched, inputs, create_graph=create_graph)
+    return jacobian(slopes, inputs, create_graph=create_graph)
 
 
 def vjp(func, inputs, v=None, create_graph=False, strict=False):
     """func(inputs), and the product of v with the Jacobian."""
-    single = not isinstance(inputs, tuple)
     with torch.enable_grad():
-        inputs = _prepared(_as_tuple(inputs), create_graph)
-        outputs = func(*inputs)
-        weights = _as_tuple(v) if v is not None else tuple(torch.ones_like(out) for out in _as_tuple(outputs))
-        gradients = _grad(_as_tuple(outputs), inputs, weights, create_graph=create_graph, allow_unused=True)
-    gradients = tuple(torch.zeros_like(x) if g is None else g for g, x in zip(gradients, inputs))
-    results = _finished(_as_tuple(outputs), create_graph)
-    return (results if isinstance(outputs, tuple) else results[0]), (gradients[0] if single else gradients)
+        sources = _prepared(inputs, create_graph)
+        outputs, results = _called('vjp', func, sources)
+        products = _slopes(results, sources, _directions(v, results, _output), create_graph)
+    return _alike(_finished(results, create_graph), outputs), _alike(products, inputs)
 
 
 def jvp(func, inputs, v=None, create_graph=False, strict=False):
-    """func(inputs), and the product of the Jacobian with v."""
+    """func(inputs), and the product of the Jacobian with v: the derivative, by w, of v with the product of w and the Jacobian."""
     with torch.enable_grad():
-        inputs = _prepared(_as_tuple(inputs), create_graph)
-        outputs = func(*inputs)
-        directions = _as_tuple(v) if v is not None else tuple(torch.ones_like(x) for x in inputs)
-        weights = tuple(torch.zeros_like(out, requires_grad=True) for out in _as_tuple(outputs))
-        gradients = _grad(_as_tuple(outputs), inputs, weights, create_graph=True, allow_unused=True)
-        used = [(g, d) for g, d in zip(gradients, directions) if g is not None]
-        products = _grad([g for g, _ in used], weights, [d for _, d in used], create_graph=create_graph, allow_unused=True)
-    products = tuple(torch.zeros_like(out) if p is None else p for p, out in zip(products, _as_tuple(outputs)))
-    results = _finished(_as_tuple(outputs), create_graph)
-    single = not isinstance(outputs, tuple)
-    return (results[0] if single else results), (products[0] if single else products)
+        sources = _prepared(inputs, create_graph)
+        directions = _directions(v, sources, _input)
+        outputs, results = _called('jvp', func, sources)
+        weights = tuple([torch.zeros_like(result, requires_grad=True) for result in results])
+        products = _slopes(_slopes(results, sources, weights), weights, directions, create_graph)
+    return _alike(_finished(results, create_graph), outputs), _alike(products, outputs)
 
 
-def hvp(func, inputs, v=None, create_graph=False, strict=False):
-    """func(inputs), and the product of the Hessian with v."""
-    single = not isinstance(inputs, tuple)
-    with torch.enable_grad():
-        inputs = tuple(x.requires_grad_() if x.is_leaf else x for x in _prepared(_as_tuple(inputs), create_graph))
-        output = func(*inputs)
-        slopes = _grad(output, inputs, create_graph=True, allow_unused=True)
-        directions = _as_tuple(v) if v is not None else tuple(torch.ones_like(x) for x in inputs)
-        used = [(g, d) for g, d in zip(slopes, directions) if g is not None and g.requires_grad]
-        products = _grad([g for g, _ in used], inputs, [d for _, d in used], create_graph=create_graph, allow_unused=True)
-    products = tuple(torch.zeros_like(x) if p is None else p for p, x in zip(products, inputs))
-    return output if create_graph else output.detach(), (products[0] if single else products)
+def _hessian_product(name):
+    def product(func, inputs, v=None, create_graph=False, strict=False):
+        """func(inputs), and the product of the Hessian with v, which does not depend on the side."""
+        with torch.enable_grad():
+            sources = _prepared(inputs, create_graph)
+            directions = _directions(v, sources, _input)
+            output = _single(name, func, sources)
+            products = _slopes(_slopes([output], sources), sources, directions, create_graph)
+        return _finished([output], create_graph)[0], _alike(products, inputs)
+
+    product.__name__ = product.__qualname__ = name
+    return product
 
 
-vhp = hvp
+hvp, vhp = map(_hessian_product, ('hvp', 'vhp'))
 
 
 def gradcheck(func, inputs, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, **kwargs):

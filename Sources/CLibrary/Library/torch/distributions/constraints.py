@@ -39,8 +39,16 @@ def _matrices(inside):
     return inside.flatten(-2).all(-1)
 
 
+def _unknown(name):
+    def refuse(self):
+        raise NotImplementedError(f'.{name} cannot be determined statically')
+
+    return property(refuse)
+
+
 class _Dependent(Constraint):
     """A constraint that depends on other parameters."""
+    is_discrete, event_dim = _unknown('is_discrete'), _unknown('event_dim')
 
     def check(self, value):
         raise ValueError('Cannot determine validity of dependent constraint')

@@ -211,6 +211,8 @@ def _solved(factor, vector):
         mean='loc', mode='loc', variance=lambda d: (d._factor ** 2).sum(-1).expand(d._batch_shape + d._event_shape))
 class MultivariateNormal(Distribution):
     has_rsample = True
+    # The factor is as large as the matrix that was told, and is broadcast where it is used.
+    _of_all = ('_factor',)
     covariance_matrix, precision_matrix, scale_tril = map(_lazy_matrix, ('covariance_matrix', 'precision_matrix', 'scale_tril'))
 
     def __init__(self, loc, covariance_matrix=None, precision_matrix=None, scale_tril=None, validate_args=None):

@@ -152,8 +152,7 @@ class Poisson(ExponentialFamily):
 
     @checked
     def log_prob(self, value):
-        rate, value = broadcast_all(self.rate, value)
-        return torch.xlogy(value, rate) - rate - torch.lgamma(value + 1)
+        return torch.xlogy(value, self.rate) - self.rate - torch.lgamma(value + 1)
 
 
 def _unknown(d):

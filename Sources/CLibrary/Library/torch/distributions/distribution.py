@@ -49,10 +49,15 @@ class Distribution:
             if not derived and not constraints.is_dependent(constraint):
                 self._require(f'parameter {name}', getattr(self, name), constraint, f'of distribution {self!r} to satisfy the constraint {constraint!r}')
 
+    def _keep(self, **parameters):
+        """Keeps parameters that are broadcast against each other; returns their shape."""
+        tensors = broadcast_all(*parameters.values())
+        self.__dict__.update(zip(parameters, tensors))
+        return tensors[0].size()
+
     def _begin(self, validate_args, **parameters):
-        """Keeps parameters that are broadcast against each other; their shape is that of the batch."""
-        self.__dict__.update(zip(parameters, broadcast_all(*parameters.values())))
-        Distribution.__init__(self, self.__dict__[next(iter(parameters))].size(), validate_args=validate_args)
+        """Begins a distribution whose batch has the shape of its parameters."""
+        Distribution.__init__(self, self._keep(**parameters), validate_args=validate_args)
 
     def _require(self, what, value, constraint, expectation):
         """Throws if a part of `value` is outside."""

@@ -43,6 +43,12 @@ def _among(*kinds):
     return register
 
 
+def _infinite(divergence, places):
+    """The divergence, infinite where p has values that q has not."""
+    divergence[places] = math.inf
+    return divergence
+
+
 def _share(terms, p_part, q_part):
     """Parts p · log(p / q) of a sum: infinite where q excludes what p does not, and 0 where p does."""
     return terms.masked_fill(q_part == 0, math.inf).masked_fill(p_part == 0, 0)
@@ -64,7 +70,7 @@ def _laplaces(p, q):
 @_among(Uniform)
 def _uniforms(p, q):
     outside = (p.low < q.low) | (p.high > q.high)
-    return torch.log(q._width / p._width).masked_fill(outside, math.inf)
+    return _infinite(torch.log(q._width / p._width), outside)
 
 
 @_among(Cauchy)
@@ -104,7 +110,7 @@ def _binomials(p, q):
     if bool((q.total_count > p.total_count).any()):
         raise NotImplementedError('KL between Binomials where q.total_count > p.total_count is not implemented')
     trial = p.probs * (p.logits - q.logits) + torch.log1p(-p.probs) - torch.log1p(-q.probs)
-    return (p.total_count * trial).masked_fill(p.total_count > q.total_count, math.inf)
+    return _infinite(p.total_count * trial, p.total_count > q.total_count)
 
 
 @_among(Categorical)

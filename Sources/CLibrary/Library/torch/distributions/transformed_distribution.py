@@ -11,7 +11,7 @@ from torch.distributions.discrete import Categorical
 from torch.distributions.distribution import Distribution
 from torch.distributions.transforms import (AbsTransform, AffineTransform, ComposeTransform, ExpTransform, PowerTransform, SigmoidTransform,
                                             Transform)
-from torch.distributions.utils import broadcast_all, clamp_probs, euler_constant, sum_rightmost
+from torch.distributions.utils import clamp_probs, euler_constant, sum_rightmost
 
 
 @delegates('base_dist', 'has_rsample')
@@ -55,7 +55,7 @@ class TransformedDistribution(Distribution):
     def log_prob(self, value):
         """log p(x) - Σ log |dy/dx| for the x that the transforms take to the value."""
         event_dim, total = len(self._event_shape), 0.0
-        for transform in self.transforms[::-1]:
+        for transform in reversed(self.transforms):
             value, image = transform._inverse(value), value
             total = total - sum_rightmost(transform.log_abs_det_jacobian(value, image), event_dim - transform.event_dim)
         return total + sum_rightmost(self.base_dist.log_prob(value), event_dim - len(self.base_dist.event_shape))
@@ -125,7 +125,7 @@ class Gumbel(TransformedDistribution):
     """loc - scale · log(-log u)."""
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = broadcast_all(loc, scale)
+        self._keep(loc=loc, scale=scale)
         limits = torch.finfo(self.loc.dtype)
         uniform = Uniform(*(torch.full_like(self.loc, limit) for limit in (limits.tiny, 1 - limits.eps)), validate_args=validate_args)
         log = ExpTransform().inv
@@ -153,7 +153,7 @@ class Weibull(TransformedDistribution):
     """A scaled root of exponential values."""
 
     def __init__(self, scale, concentration, validate_args=None):
-        self.scale, self.concentration = broadcast_all(scale, concentration)
+        self._keep(scale=scale, concentration=concentration)
         super().__init__(Exponential(torch.ones_like(self.scale), validate_args), [PowerTransform(self._inverse), AffineTransform(0, self.scale)], validate_args)
 
     @property
@@ -170,7 +170,7 @@ class Pareto(TransformedDistribution):
     """The scale times e to an exponential value."""
 
     def __init__(self, scale, alpha, validate_args=None):
-        self.scale, self.alpha = broadcast_all(scale, alpha)
+        self._keep(scale=scale, alpha=alpha)
         super().__init__(Exponential(self.alpha, validate_args), [ExpTransform(), AffineTransform(0, self.scale)], validate_args)
 
     @property
@@ -194,7 +194,7 @@ class Kumaraswamy(TransformedDistribution):
     """(1 - u^(1/b))^(1/a), for a = concentration1 and b = concentration0."""
 
     def __init__(self, concentration1, concentration0, validate_args=None):
-        self.concentration1, self.concentration0 = broadcast_all(concentration1, concentration0)
+        self._keep(concentration1=concentration1, concentration0=concentration0)
         uniform = Uniform(torch.zeros_like(self.concentration0), torch.ones_like(self.concentration0), validate_args)
         roots = [PowerTransform(concentration.reciprocal()) for concentration in (self.concentration0, self.concentration1)]
         super().__init__(uniform, [roots[0], AffineTransform(1.0, -1.0), roots[1]], validate_args)
@@ -235,9 +235,8 @@ class ExpRelaxedCategorical(Distribution):
     @checked
     def log_prob(self, value):
         classes = self._event_shape[0]
-        logits, value = broadcast_all(self.logits, value)
         constant = torch.lgamma(torch.full_like(self.temperature, classes)) + (classes - 1) * self.temperature.log()
-        return _normalised(logits - self.temperature * value).sum(-1) + constant
+        return _normalised(self.logits - self.temperature * value).sum(-1) + constant
 
 
 @family(ONE_CHANCE, constraints.real)
@@ -259,8 +258,7 @@ class LogitRelaxedBernoulli(Distribution):
 
     @checked
     def log_prob(self, value):
-        logits, value = broadcast_all(self.logits, value)
-        z = logits - self.temperature * value
+        z = self.logits - self.temperature * value
         return self.temperature.log() + z - 2 * torch.log1p(z.exp())
 
 

@@ -9,14 +9,20 @@ _places = {
     'pooling': 'MaxPool1d MaxPool2d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d AvgPool2d AvgPool3d LPPool1d LPPool2d LPPool3d FractionalMaxPool2d '
                'AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d',
     'activation': 'ReLU ReLU6 SELU SiLU Mish Hardswish Hardsigmoid ELU CELU LeakyReLU RReLU PReLU Sigmoid Tanh LogSigmoid Softsign Tanhshrink '
-                  'Softplus Hardtanh Hardshrink Softshrink Threshold GELU GLU Softmax Softmin LogSoftmax Softmax2d MultiheadAttention',
-    'normalization': 'BatchNorm1d BatchNorm2d BatchNorm3d LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d InstanceNorm1d InstanceNorm2d '
-                     'InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d SyncBatchNorm LayerNorm RMSNorm GroupNorm '
-                     'LocalResponseNorm',
-    'shape': 'Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout Flatten Unflatten ConstantPad1d ConstantPad2d ConstantPad3d ZeroPad1d ZeroPad2d '
-             'ZeroPad3d ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d CircularPad1d '
-             'CircularPad2d CircularPad3d Upsample UpsamplingNearest2d UpsamplingBilinear2d PixelShuffle PixelUnshuffle ChannelShuffle Unfold Fold '
-             'CosineSimilarity PairwiseDistance',
+                  'Softplus Hardtanh Hardshrink Softshrink Threshold GELU GLU Softmax Softmin LogSoftmax Softmax2d',
+    'attention': 'MultiheadAttention',
+    'batchnorm': 'BatchNorm1d BatchNorm2d BatchNorm3d LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d SyncBatchNorm',
+    'instancenorm': 'InstanceNorm1d InstanceNorm2d InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d',
+    'normalization': 'LayerNorm RMSNorm GroupNorm LocalResponseNorm',
+    'dropout': 'Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout',
+    'flatten': 'Flatten Unflatten',
+    'padding': 'ConstantPad1d ConstantPad2d ConstantPad3d ZeroPad1d ZeroPad2d ZeroPad3d ReflectionPad1d ReflectionPad2d ReflectionPad3d '
+               'ReplicationPad1d ReplicationPad2d ReplicationPad3d CircularPad1d CircularPad2d CircularPad3d',
+    'upsampling': 'Upsample UpsamplingNearest2d UpsamplingBilinear2d',
+    'pixelshuffle': 'PixelShuffle PixelUnshuffle',
+    'channelshuffle': 'ChannelShuffle',
+    'fold': 'Unfold Fold',
+    'distance': 'CosineSimilarity PairwiseDistance',
     'container': 'Sequential ModuleList ModuleDict ParameterList ParameterDict',
     'loss': 'L1Loss MSELoss SmoothL1Loss HuberLoss NLLLoss CrossEntropyLoss BCELoss BCEWithLogitsLoss KLDivLoss PoissonNLLLoss GaussianNLLLoss '
             'SoftMarginLoss HingeEmbeddingLoss MarginRankingLoss CosineEmbeddingLoss TripletMarginLoss MultiMarginLoss MultiLabelMarginLoss '

@@ -22,24 +22,43 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
         if offsets is not None:
             raise ValueError('if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length sequences. '
                              f'However, found offsets of type {type(offsets)}')
-        bags = list(input)
-    else:
+        count, length = input.shape
+        bounds = [length * bag for bag in range(count + 1)]
+    elif input.dim() == 1:
+        if offsets is None or offsets.dim() != 1:
+            raise ValueError('offsets has to be a 1D Tensor but got None' if offsets is None else 'offsets has to be a 1D Tensor')
         bounds = offsets.tolist() + ([] if include_last_offset else [input.numel()])
-        bags = [input[start:end] for start, end in zip(bounds, bounds[1:])]
-    results = []
-    for bag in bags:
-        if padding_idx is not None:
-            bag = bag[bag != padding_idx]
-        rows = F.embedding(bag, weight)
-        if rows.size(0) == 0:
-            results.append(torch.zeros(weight.size(1), dtype=weight.dtype))
-        elif mode == 'sum':
-            results.append(rows.sum(0))
-        elif mode == 'mean':
-            results.append(rows.mean(0))
-        else:
-            results.append(rows.max(0).values)
+    else:
+        raise ValueError(f'input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}')
+    if per_sample_weights is not None:
+        if mode != 'sum':
+            raise NotImplementedError('embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode=\'sum\' '
+                                      f"(got mode='{mode}'). Please open a feature request on GitHub.")
+        if per_sample_weights.shape != input.shape:
+            raise ValueError(f'embedding_bag: If per_sample_weights ({per_sample_weights.shape}) is not None, then it must have the same shape as '
+                             f'the input ({input.shape})')
+        per_sample_weights = per_sample_weights.reshape(-1, 1)
+    if mode not in _of_bags:
+        raise ValueError('mode has to be one of sum, mean or max')
+    numbers = input.reshape(-1)
+    if numbers.dtype not in (torch.int64, torch.int32):
+        raise RuntimeError("Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
+                           f'{numbers.type()} instead (while checking arguments for embedding_bag)')
+    outside = numbers[(numbers < 0) | (numbers >= weight.size(0))]
+    if len(outside):
+        raise RuntimeError(f'embedding_bag: Expected idx >= 0 && idx < num_embeddings but found idx to be {outside[0].item()}')
+    rows = F.embedding(numbers, weight, max_norm=max_norm, norm_type=norm_type)
+    if per_sample_weights is not None:
+        rows = rows * per_sample_weights
+    bags = [rows[start:end] for start, end in zip(bounds, bounds[1:])]
+    if padding_idx is not None:
+        kept = numbers != (padding_idx if padding_idx >= 0 else padding_idx + weight.size(0))
+        bags = [bag[kept[start:end]] for bag, start, end in zip(bags, bounds, bounds[1:])]
+    results = [_of_bags[mode](bag) if len(bag) else weight.new_zeros(weight.size(1)) for bag in bags]
     return _runtime.rename_gradient(torch.stack(results), 'EmbeddingBagBackward0')
+
+
+_of_bags = {'sum': lambda rows: rows.sum(0), 'mean': lambda rows: rows.mean(0), 'max': lambda rows: rows.max(0).values}
 
 
 def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False):

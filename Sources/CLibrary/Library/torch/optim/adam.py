@@ -25,11 +25,12 @@ class Adam(DescentOptimizer):
             kept['max_exp_avg_sq'] = torch.zeros_like(param)
         return kept
 
-    def _advance(self, param, group):
-        state = self._counted_state(param, group)
-        adam_step(param, param.grad, state['exp_avg'], state['exp_avg_sq'], state['max_exp_avg_sq'] if group['amsgrad'] else None,
-                  state['step'].item(), float(group['lr']), *group['betas'], group['eps'], group['weight_decay'], group['decoupled_weight_decay'],
-                  group['maximize'])
+    def _advance(self, group, params):
+        settings = (float(group['lr']), *group['betas'], group['eps'], group['weight_decay'], group['decoupled_weight_decay'], group['maximize'])
+        for param in params:
+            kept = self._counted_state(param, group)
+            largest = kept['max_exp_avg_sq'] if group['amsgrad'] else None
+            adam_step(param, param.grad, kept['exp_avg'], kept['exp_avg_sq'], largest, kept['step'].item(), *settings)
 
 
 class AdamW(Adam):

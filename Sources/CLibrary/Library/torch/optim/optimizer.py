@@ -108,11 +108,12 @@ class Optimizer:
             raise ValueError("can't optimize a non-leaf Tensor")
 
     def zero_grad(self, set_to_none=True):
-        for param in self._parameters():
-            if set_to_none:
-                param.grad = None
-            elif param.grad is not None:
-                param.grad.detach_().zero_()
+        for group in self.param_groups:
+            for param in group['params']:
+                if set_to_none:
+                    param.grad = None
+                elif param.grad is not None:
+                    param.grad.detach_().zero_()
 
     def register_step_pre_hook(self, hook):
         return RemovableHandle(self._hooks_before, hook)
@@ -174,9 +175,7 @@ class DescentOptimizer(Optimizer):
         loss = self._evaluated(closure)
         with torch.no_grad():
             for group in self.param_groups:
-                for param in group['params']:
-                    if param.grad is not None:
-                        self._advance(param, group)
+                self._advance(group, [param for param in group['params'] if param.grad is not None])
         return loss
 
     def _begin(self, param, group):
@@ -189,16 +188,16 @@ class DescentOptimizer(Optimizer):
         state['step'] += 1
         return state
 
-    def _advance(self, param, group):
-        state = self._counted_state(param, group)
-        grad = -param.grad if group['maximize'] else param.grad
-        decay = group.get('weight_decay')
-        if decay:
-            if group.get('decoupled_weight_decay'):
+    def _advance(self, group, params):
+        decay, decoupled = group.get('weight_decay'), group.get('decoupled_weight_decay')
+        for param in params:
+            state = self._counted_state(param, group)
+            grad = -param.grad if group['maximize'] else param.grad
+            if decay and decoupled:
                 param.mul_(1 - group['lr'] * decay)
-            else:
+            elif decay:
                 grad = grad.add(param, alpha=decay)
-        self._update(param, grad, state, group, state['step'].item())
+            self._update(param, grad, state, group, state['step'].item())
 
     def _update(self, param, grad, state, group, step):
         raise NotImplementedError

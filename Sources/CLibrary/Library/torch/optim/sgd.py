@@ -17,11 +17,14 @@ class SGD(DescentOptimizer):
             raise ValueError('Nesterov momentum requires a momentum and zero dampening')
         super().__init__(params, settings)
 
-    def _advance(self, param, group):
+    def _advance(self, group, params):
         momentum = group['momentum']
-        # Without momentum nothing is kept of a parameter.
-        velocity = self.state[param].get('momentum_buffer') if momentum else None
-        velocity = sgd_step(param, param.grad, velocity, float(group['lr']), momentum, group['dampening'], group['weight_decay'], group['nesterov'],
-                            group['maximize'])
-        if momentum:
-            self.state[param]['momentum_buffer'] = velocity
+        settings = (float(group['lr']), momentum, group['dampening'], group['weight_decay'], group['nesterov'], group['maximize'])
+        if not momentum:
+            # Nothing is kept of a parameter.
+            for param in params:
+                sgd_step(param, param.grad, None, *settings)
+            return
+        for param in params:
+            kept = self.state[param]
+            kept['momentum_buffer'] = sgd_step(param, param.grad, kept.get('momentum_buffer'), *settings)

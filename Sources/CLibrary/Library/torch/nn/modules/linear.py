@@ -1,6 +1,7 @@
 """Layers that multiply by a matrix."""
 import math
 from torch.nn import functional as F
+from torch.nn.modules.layer import Biased
 from torch.nn.modules.lazy import _Lazy
 from torch.nn.modules.module import Module
 from torch.nn.modules.utils import declare, declare_lazy, fill_by_fan_in, fill_within, materialize
@@ -16,13 +17,13 @@ class Identity(Module):
         return input
 
 
-class Linear(Module):
+class Linear(Biased):
     """y = x Aᵀ + b on the last axis: (…, in_features) → (…, out_features)."""
 
+    _shown = ('in_features', 'out_features', 'bias')
+
     def __init__(self, in_features, out_features, bias=True, device=None, dtype=None):
-        super().__init__()
-        self.in_features = in_features
-        self.out_features = out_features
+        super().__init__(in_features=in_features, out_features=out_features)
         declare(self, dtype, device, weight=(out_features, in_features), bias=(out_features,) if bias else None)
         self.reset_parameters()
 
@@ -32,9 +33,6 @@ class Linear(Module):
     def forward(self, input):
         return F.linear(input, self.weight, self.bias)
 
-    def extra_repr(self):
-        return f'in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}'
-
 
 class LazyLinear(_Lazy, Linear):
     """A `Linear` whose in_features are taken from its first input."""
@@ -42,9 +40,7 @@ class LazyLinear(_Lazy, Linear):
     _becomes = Linear
 
     def __init__(self, out_features, bias=True, device=None, dtype=None):
-        Module.__init__(self)
-        self.in_features = 0
-        self.out_features = out_features
+        Biased.__init__(self, in_features=0, out_features=out_features)
         declare_lazy(self, dtype, device, weight=True, bias=bias)
 
     def _materialize(self, input):
@@ -52,16 +48,15 @@ class LazyLinear(_Lazy, Linear):
         materialize(self, weight=(self.out_features, self.in_features), bias=(self.out_features,))
 
 
-class Bilinear(Module):
+class Bilinear(Biased):
     """y = x₁ᵀ A x₂ + b for pairs of inputs."""
 
+    _shown = ('in1_features', 'in2_features', 'out_features', 'bias')
+
     def __init__(self, in1_features, in2_features, out_features, bias=True, device=None, dtype=None):
-        super().__init__()
         if in1_features <= 0:
             raise ValueError(f'in1_features must be > 0, but got {in1_features}')
-        self.in1_features = in1_features
-        self.in2_features = in2_features
-        self.out_features = out_features
+        super().__init__(in1_features=in1_features, in2_features=in2_features, out_features=out_features)
         declare(self, dtype, device, weight=(out_features, in1_features, in2_features), bias=(out_features,) if bias else None)
         self.reset_parameters()
 
@@ -70,6 +65,3 @@ class Bilinear(Module):
 
     def forward(self, input1, input2):
         return F.bilinear(input1, input2, self.weight, self.bias)
-
-    def extra_repr(self):
-        return f'in1_features={self.in1_features}, in2_features={self.in2_features}, out_features={self.out_features}, bias={self.bias is not None}'

@@ -6,37 +6,29 @@ from torch.nn.parameter import Parameter
 from torch._runtime import is_buffer, module_call, module_setattr
 
 
-def _path(prefix, name):
-    return f'{prefix}.{name}' if prefix else name
-
-
 def _block(name, lines):
     """A module's text: its name, and between brackets one indented line (or several, of a child) for each part."""
     return '\n'.join([name + '('] + ['  ' + line.replace('\n', '\n  ') for line in lines] + [')'])
 
 
 class _Kind:
-    """One of the three registries of a module.
+    """One of the three registries of a module: the class of what may stand there, and words for errors."""
 
-    `claims` tells what is filed there whenever it is assigned, `fits` what may take the place of something filed; the rest are words of errors.
-    """
-
-    def __init__(self, registry, word, claims, fits, required, expected=None, long_word=None, words=None):
+    def __init__(self, registry, type, word, required, expected=None, long_word=None, words=None):
         self.registry = registry
+        self.type = type
         self.word = word
-        self.claims = claims
-        self.fits = fits
         self.required = required
         self.expected = expected or required
         self.long_word = long_word or word
         self.words = words or word
 
     def check_assigned(self, name, value):
-        if value is not None and not self.fits(value):
+        if value is not None and not isinstance(value, self.type):
             raise TypeError(f"cannot assign '{torch.typename(value)}' as {self.long_word} '{name}' ({self.expected} expected)")
 
     def check_registered(self, name, value):
-        if value is not None and not self.fits(value):
+        if value is not None and not isinstance(value, self.type):
             raise TypeError(f"cannot assign '{torch.typename(value)}' object to {self.word} '{name}' ({self.required} required)")
 
     def check_text(self, name):
@@ -92,18 +84,17 @@ class Module(Hooked, Stateful):
 
     def _file(self, name, value):
         """Assigns what is more than a plain attribute, or replaces what was."""
+        own = _parameter if isinstance(value, Parameter) else _child if isinstance(value, Module) else _buffer if is_buffer(value) else None
         for kind in _kinds:
-            filed = kind.claims(value)
-            if filed:
+            if kind is own:
                 self._check_ready(kind.words)
                 if kind is not _child:
                     kind.check_step(name)
                     kind.check_free(name, getattr(self, kind.registry), type(self))
                 self._forget(name, kind)
-            elif name in getattr(self, kind.registry, ()):
+                return self._keep(kind, name, value)
+            if name in getattr(self, kind.registry, ()):
                 kind.check_assigned(name, value)
-                filed = True
-            if filed:
                 return self._keep(kind, name, value)
         super().__setattr__(name, value)
 
@@ -227,7 +218,9 @@ class Module(Hooked, Stateful):
             if remove_duplicate:
                 seen.add(module)
             yield path, module
-            waiting += [(_path(path, name), child) for name, child in reversed(list(module._modules.items())) if child is not None]
+            if module._modules:
+                head = path and path + '.'
+                waiting += [(head + name, child) for name, child in reversed(list(module._modules.items())) if child is not None]
 
     def modules(self):
         for _, module in self.named_modules():
@@ -249,11 +242,12 @@ class Module(Hooked, Stateful):
         """(path, value) of what stands in one registry of the module, and of those below."""
         seen = set()
         for path, module in self.named_modules(None, prefix, remove_duplicate) if recurse else [(prefix, self)]:
+            head = path and path + '.'
             for name, value in getattr(module, kind.registry).items():
                 if value is not None and id(value) not in seen:
                     if remove_duplicate:
                         seen.add(id(value))
-                    yield _path(path, name), value
+                    yield head + name, value
 
     def named_parameters(self, prefix='', recurse=True, remove_duplicate=True):
         return self._filed(_parameter, prefix, recurse, remove_duplicate)
@@ -375,12 +369,9 @@ class Module(Hooked, Stateful):
         return _block(self._get_name(), (extra.split('\n') if extra else []) + children)
 
 
-_parameter = _Kind('_parameters', 'parameter', lambda value: isinstance(value, Parameter), lambda value: isinstance(value, Parameter),
-                   'torch.nn.Parameter or None', words='parameters')
-_child = _Kind('_modules', 'module', lambda value: isinstance(value, Module), lambda value: isinstance(value, Module), 'torch.nn.Module or None',
-               long_word='child module')
-_buffer = _Kind('_buffers', 'buffer', is_buffer, lambda value: isinstance(value, torch.Tensor), 'torch Tensor or None',
-                'torch.nn.Buffer, torch.Tensor or None')
+_parameter = _Kind('_parameters', Parameter, 'parameter', 'torch.nn.Parameter or None', words='parameters')
+_child = _Kind('_modules', Module, 'module', 'torch.nn.Module or None', long_word='child module')
+_buffer = _Kind('_buffers', torch.Tensor, 'buffer', 'torch Tensor or None', 'torch.nn.Buffer, torch.Tensor or None')
 # in the order in which an assigned value is looked at
 _kinds = (_parameter, _child, _buffer)
 _registries = tuple(kind.registry for kind in _kinds)

@@ -1,23 +1,26 @@
 """Pooling: one number for each window."""
 from torch.nn import functional as F
-from torch.nn.modules.module import Module
+from torch.nn.modules.layer import Layer
 from torch.nn.modules.utils import _pair, _single, _triple
 
 
-class _MaxPoolNd(Module):
+class _Windows(Layer):
+    """Layers with a window that moves by `stride`, by its own size if none is given."""
+
+    _shown = ('kernel_size', 'stride', 'padding')
+    _sizes = staticmethod(lambda value: value)     # what becomes of a number that may stand for several
+
+    def __init__(self, kernel_size, stride, padding, **settings):
+        stride = kernel_size if stride is None else stride
+        super().__init__(kernel_size=self._sizes(kernel_size), stride=self._sizes(stride), padding=self._sizes(padding), **settings)
+
+
+class _MaxPoolNd(_Windows):
+    _shown = ('kernel_size', 'stride', 'padding', 'dilation', 'ceil_mode')
     return_indices: bool
 
     def __init__(self, kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False):
-        super().__init__()
-        self.kernel_size = kernel_size
-        self.stride = stride if stride is not None else kernel_size
-        self.padding = padding
-        self.dilation = dilation
-        self.return_indices = return_indices
-        self.ceil_mode = ceil_mode
-
-    def extra_repr(self):
-        return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}, dilation={self.dilation}, ceil_mode={self.ceil_mode}'
+        super().__init__(kernel_size, stride, padding, dilation=dilation, return_indices=return_indices, ceil_mode=ceil_mode)
 
 
 class MaxPool1d(_MaxPoolNd):
@@ -44,23 +47,15 @@ class MaxPool3d(_MaxPoolNd):
                             return_indices=self.return_indices)
 
 
-class _MaxUnpoolNd(Module):
-    _parse = staticmethod(_pair)
-
+class _MaxUnpoolNd(_Windows):
     def __init__(self, kernel_size, stride=None, padding=0):
-        super().__init__()
-        self.kernel_size = self._parse(kernel_size)
-        self.stride = self._parse(stride if stride is not None else kernel_size)
-        self.padding = self._parse(padding)
-
-    def extra_repr(self):
-        return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}'
+        super().__init__(kernel_size, stride, padding)
 
 
 class MaxUnpool1d(_MaxUnpoolNd):
     """Puts maxima back to the places that `MaxPool1d` remembered, zeros elsewhere."""
 
-    _parse = staticmethod(_single)
+    _sizes = staticmethod(_single)
 
     def forward(self, input, indices, output_size=None):
         return F.max_unpool1d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
@@ -69,6 +64,8 @@ class MaxUnpool1d(_MaxUnpoolNd):
 class MaxUnpool2d(_MaxUnpoolNd):
     """Puts maxima back to the places that `MaxPool2d` remembered, zeros elsewhere."""
 
+    _sizes = staticmethod(_pair)
+
     def forward(self, input, indices, output_size=None):
         return F.max_unpool2d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
 
@@ -76,42 +73,27 @@ class MaxUnpool2d(_MaxUnpoolNd):
 class MaxUnpool3d(_MaxUnpoolNd):
     """Puts maxima back to the places that `MaxPool3d` remembered, zeros elsewhere."""
 
-    _parse = staticmethod(_triple)
+    _sizes = staticmethod(_triple)
 
     def forward(self, input, indices, output_size=None):
         return F.max_unpool3d(input, indices, self.kernel_size, self.stride, self.padding, output_size)
 
 
-class AvgPool1d(Module):
+class AvgPool1d(_Windows):
     """The mean of each window."""
 
+    _sizes = staticmethod(_single)
+
     def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
-        super().__init__()
-        self.kernel_size = _single(kernel_size)
-        self.stride = _single(stride if stride is not None else kernel_size)
-        self.padding = _single(padding)
-        self.ceil_mode = ceil_mode
-        self.count_include_pad = count_include_pad
+        super().__init__(kernel_size, stride, padding, ceil_mode=ceil_mode, count_include_pad=count_include_pad)
 
     def forward(self, input):
         return F.avg_pool1d(input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad)
 
-    def extra_repr(self):
-        return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}'
 
-
-class _AvgPoolNd(Module):
+class _AvgPoolNd(_Windows):
     def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
-        super().__init__()
-        self.kernel_size = kernel_size
-        self.stride = stride if stride is not None else kernel_size
-        self.padding = padding
-        self.ceil_mode = ceil_mode
-        self.count_include_pad = count_include_pad
-        self.divisor_override = divisor_override
-
-    def extra_repr(self):
-        return f'kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}'
+        super().__init__(kernel_size, stride, padding, ceil_mode=ceil_mode, count_include_pad=count_include_pad, divisor_override=divisor_override)
 
 
 class AvgPool2d(_AvgPoolNd):
@@ -128,16 +110,11 @@ class AvgPool3d(_AvgPoolNd):
         return F.avg_pool3d(input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad, self.divisor_override)
 
 
-class _LPPoolNd(Module):
-    def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
-        super().__init__()
-        self.norm_type = norm_type
-        self.kernel_size = kernel_size
-        self.stride = stride
-        self.ceil_mode = ceil_mode
+class _LPPoolNd(Layer):
+    _shown = ('norm_type', 'kernel_size', 'stride', 'ceil_mode')
 
-    def extra_repr(self):
-        return f'norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, ceil_mode={self.ceil_mode}'
+    def __init__(self, norm_type, kernel_size, stride=None, ceil_mode=False):
+        super().__init__(norm_type=norm_type, kernel_size=kernel_size, stride=stride, ceil_mode=ceil_mode)
 
 
 class LPPool1d(_LPPoolNd):
@@ -161,13 +138,11 @@ class LPPool3d(_LPPoolNd):
         return F.lp_pool3d(input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode)
 
 
-class _AdaptivePool(Module):
-    def __init__(self, output_size):
-        super().__init__()
-        self.output_size = output_size
+class _AdaptivePool(Layer):
+    _shown = ('output_size',)
 
-    def extra_repr(self):
-        return f'output_size={self.output_size}'
+    def __init__(self, output_size, **settings):
+        super().__init__(output_size=output_size, **settings)
 
 
 class AdaptiveAvgPool1d(_AdaptivePool):
@@ -193,8 +168,7 @@ class AdaptiveAvgPool3d(_AdaptivePool):
 
 class _AdaptiveMaxPool(_AdaptivePool):
     def __init__(self, output_size, return_indices=False):
-        super().__init__(output_size)
-        self.return_indices = return_indices
+        super().__init__(output_size, return_indices=return_indices)
 
 
 class AdaptiveMaxPool1d(_AdaptiveMaxPool):
@@ -218,22 +192,19 @@ class AdaptiveMaxPool3d(_AdaptiveMaxPool):
         return F.adaptive_max_pool3d(input, self.output_size, self.return_indices)
 
 
-class FractionalMaxPool2d(Module):
+class FractionalMaxPool2d(Layer):
     """Maxima of windows at random places, so that the size shrinks by any ratio."""
 
     def __init__(self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-        super().__init__()
-        pair = lambda value: (value, value) if isinstance(value, (int, float)) else tuple(value)
-        self.kernel_size = pair(kernel_size)
-        self.return_indices = return_indices
+        pair = lambda value: value if value is None else (value, value) if isinstance(value, (int, float)) else tuple(value)
+        ratios = pair(output_ratio)
+        super().__init__(kernel_size=pair(kernel_size), return_indices=return_indices, output_size=pair(output_size), output_ratio=ratios)
         self.register_buffer('_random_samples', _random_samples)
-        self.output_size = pair(output_size) if output_size is not None else None
-        self.output_ratio = pair(output_ratio) if output_ratio is not None else None
-        if output_size is None and output_ratio is None:
+        if output_size is None is ratios:
             raise ValueError('FractionalMaxPool2d requires specifying either an output size, or a pooling ratio')
-        if output_size is not None and output_ratio is not None:
+        if None not in (output_size, ratios):
             raise ValueError('only one of output_size and output_ratio may be specified')
-        if self.output_ratio is not None and not (0 < self.output_ratio[0] < 1 and 0 < self.output_ratio[1] < 1):
+        if ratios and not all(0 < ratio < 1 for ratio in ratios):
             raise ValueError(f'output_ratio must be between 0 and 1 (got {output_ratio})')
 
     def forward(self, input):

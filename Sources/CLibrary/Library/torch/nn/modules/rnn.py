@@ -2,25 +2,25 @@
 import math
 import numbers
 import torch
-from torch.nn import init
 from torch.nn.parameter import Parameter
-from torch.nn.modules.module import Module
+from torch.nn.modules.layer import Layer
 from torch.nn.modules.utils import declare, fill_within
 from torch.nn.utils.rnn import PackedSequence
 
 
-class RNNBase(Module):
+class RNNBase(Layer):
     """What RNN, LSTM and GRU share: parameters per layer and direction, shapes, checks.
 
     input (L, N, input_size), or (N, L, input_size) with `batch_first`, or (L, input_size); output (…, D·hidden_size).
     """
 
+    _unnamed = ('input_size', 'hidden_size')
+    _shown_unless = {'proj_size': 0, 'num_layers': 1, 'bias': True, 'batch_first': False, 'dropout': 0, 'bidirectional': False}
     _gates = 1
     _has_cell = False
 
     def __init__(self, mode, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0,
                  device=None, dtype=None):
-        super().__init__()
         if isinstance(dropout, bool) or not (isinstance(dropout, numbers.Number) and 0 <= dropout <= 1):
             raise ValueError('dropout should be a number in range [0, 1] representing the probability of an element being zeroed')
         if dropout > 0 and num_layers == 1:
@@ -29,23 +29,13 @@ class RNNBase(Module):
                           f'but got dropout={dropout} and num_layers={num_layers}')
         if not isinstance(hidden_size, int):
             raise TypeError(f'hidden_size should be of type int, got: {type(hidden_size).__name__}')
-        if hidden_size <= 0:
-            raise ValueError('hidden_size must be greater than zero')
-        if num_layers <= 0:
-            raise ValueError('num_layers must be greater than zero')
-        if proj_size < 0:
-            raise ValueError('proj_size should be a positive integer or zero to disable projections')
-        if proj_size >= hidden_size:
-            raise ValueError('proj_size has to be smaller than hidden_size')
-        self.mode = mode
-        self.input_size = input_size
-        self.hidden_size = hidden_size
-        self.num_layers = num_layers
-        self.bias = bias
-        self.batch_first = batch_first
-        self.dropout = float(dropout)
-        self.bidirectional = bidirectional
-        self.proj_size = proj_size
+        for wrong, text in ((hidden_size <= 0, 'hidden_size must be greater than zero'), (num_layers <= 0, 'num_layers must be greater than zero'),
+                            (proj_size < 0, 'proj_size should be a positive integer or zero to disable projections'),
+                            (proj_size >= hidden_size, 'proj_size has to be smaller than hidden_size')):
+            if wrong:
+                raise ValueError(text)
+        super().__init__(mode=mode, input_size=input_size, hidden_size=hidden_size, num_layers=num_layers, bias=bias, batch_first=batch_first,
+                         dropout=float(dropout), bidirectional=bidirectional, proj_size=proj_size)
         directions = 2 if bidirectional else 1
         rows = self._gates * hidden_size
         state_size = proj_size if proj_size > 0 else hidden_size
@@ -66,9 +56,7 @@ class RNNBase(Module):
         self.reset_parameters()
 
     def reset_parameters(self):
-        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
+        fill_within(1 / math.sqrt(self.hidden_size), *self.parameters())
 
     @property
     def all_weights(self):
@@ -110,7 +98,8 @@ class RNNBase(Module):
         else:
             data, batch_sizes, sorted_indices, unsorted_indices = input, None, None, None
             if data.dim() not in (2, 3):
-                raise ValueError(f'{self.mode_name()}: Expected input to be 2D or 3D, got {data.dim()}D{" tensor" if self.mode_name() == "RNN" else ""} instead')
+                name = type(self).__name__
+                raise ValueError(f'{name}: Expected input to be 2D or 3D, got {data.dim()}D{" tensor" if name == "RNN" else ""} instead')
             batched = data.dim() == 3
             if not batched:
                 data = data.unsqueeze(0 if self.batch_first else 1)
@@ -123,15 +112,10 @@ class RNNBase(Module):
                 states.append(torch.zeros(cell_size, dtype=data.dtype))
         else:
             states = [hx[0], hx[1]] if self._has_cell else [hx]
+            if packed is None:
+                self._check_states(states, batched)
             if not batched:
-                for state in states:
-                    if state.dim() != 2:
-                        raise RuntimeError(self._unbatched_message(states))
                 states = [state.unsqueeze(1) for state in states]
-            elif packed is None:
-                for state in states:
-                    if state.dim() != 3:
-                        raise RuntimeError(self._batched_message(states))
             if sorted_indices is not None:
                 states = [state.index_select(1, sorted_indices) for state in states]
         self.check_input(data, batch_sizes)
@@ -149,34 +133,13 @@ class RNNBase(Module):
             states = [state.squeeze(1) for state in states]
         return output, (tuple(states) if self._has_cell else states[0])
 
-    def mode_name(self):
-        return type(self).__name__
-
-    def _unbatched_message(self, states):
-        if self._has_cell:
-            return f'For unbatched 2-D input, hx and cx should also be 2-D but got ({states[0].dim()}-D, {states[1].dim()}-D) tensors'
-        return f'For unbatched 2-D input, hx should also be 2-D but got {states[0].dim()}-D tensor'
-
-    def _batched_message(self, states):
-        if self._has_cell:
-            return f'For batched 3-D input, hx and cx should also be 3-D but got ({states[0].dim()}-D, {states[1].dim()}-D) tensors'
-        return f'For batched 3-D input, hx should also be 3-D but got {states[0].dim()}-D tensor'
-
-    def extra_repr(self):
-        text = f'{self.input_size}, {self.hidden_size}'
-        if self.proj_size != 0:
-            text += f', proj_size={self.proj_size}'
-        if self.num_layers != 1:
-            text += f', num_layers={self.num_layers}'
-        if self.bias is not True:
-            text += f', bias={self.bias}'
-        if self.batch_first is not False:
-            text += f', batch_first={self.batch_first}'
-        if self.dropout != 0:
-            text += f', dropout={self.dropout}'
-        if self.bidirectional is not False:
-            text += f', bidirectional={self.bidirectional}'
-        return text
+    def _check_states(self, states, batched):
+        """States have as many axes as the input."""
+        axes = 3 if batched else 2
+        found = [f'{state.dim()}-D' for state in states]
+        if any(state.dim() != axes for state in states):
+            names, given = ('hx and cx', f'({", ".join(found)}) tensors') if self._has_cell else ('hx', f'{found[0]} tensor')
+            raise RuntimeError(f'For {"batched" if batched else "unbatched"} {axes}-D input, {names} should also be {axes}-D but got {given}')
 
 
 class RNN(RNNBase):
@@ -239,8 +202,9 @@ class GRU(RNNBase):
         return output, [hidden]
 
 
-class RNNCellBase(Module):
-    _gates = 1
+class RNNCellBase(Layer):
+    _unnamed = ('input_size', 'hidden_size')
+    _shown_unless = {'bias': True}
 
     def __init__(self, input_size, hidden_size, bias, num_chunks, device=None, dtype=None):
         super().__init__()
@@ -253,7 +217,7 @@ class RNNCellBase(Module):
         self.reset_parameters()
 
     def reset_parameters(self):
-        fill_within(1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0, *self.parameters())
+        fill_within(1 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0, *self.parameters())
 
     def _prepared(self, input, states):
         name = type(self).__name__
@@ -277,17 +241,11 @@ class RNNCellBase(Module):
                 raise RuntimeError(f'hidden{index} has inconsistent hidden_size: got {state.size(1)}, expected {self.hidden_size}')
         return input, states, single
 
-    def extra_repr(self):
-        text = f'{self.input_size}, {self.hidden_size}'
-        if self.bias is not True:
-            text += f', bias={self.bias}'
-        if getattr(self, 'nonlinearity', 'tanh') != 'tanh':
-            text += f', nonlinearity={self.nonlinearity}'
-        return text
-
 
 class RNNCell(RNNCellBase):
     """One step of an RNN."""
+
+    _shown_unless = {'bias': True, 'nonlinearity': 'tanh'}
 
     def __init__(self, input_size, hidden_size, bias=True, nonlinearity='tanh', device=None, dtype=None):
         super().__init__(input_size, hidden_size, bias, 1, device, dtype)

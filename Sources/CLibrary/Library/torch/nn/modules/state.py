@@ -50,21 +50,15 @@ class Stateful:
         return handle
 
     def _tell(self, moment, *details):
-        if self._state_hooks is not None:
-            for hook in list(self._state_hooks.get(moment, {}).values()):
-                hook(self, *details)
-
-    def _saved_tensors(self):
-        """(name, tensor) of the parameters and of the buffers that are not left out."""
-        for name, param in self._parameters.items():
-            if param is not None:
-                yield name, param
-        for name, buffer in self._buffers.items():
-            if buffer is not None and name not in self._non_persistent_buffers_set:
-                yield name, buffer
+        for hook in list(self._state_hooks.get(moment, {}).values()):
+            hook(self, *details)
 
     def _save_to_state_dict(self, destination, prefix, keep_vars):
-        destination.update((prefix + name, tensor if keep_vars else tensor.detach()) for name, tensor in self._saved_tensors())
+        left_out = self._non_persistent_buffers_set
+        for filed in (self._parameters, self._buffers):
+            for name, tensor in filed.items():
+                if tensor is not None and name not in left_out:
+                    destination[prefix + name] = tensor if keep_vars else tensor.detach()
         if self.get_extra_state is not None:
             destination[prefix + '_extra_state'] = self.get_extra_state()
 
@@ -72,23 +66,30 @@ class Stateful:
         """All tensors that are saved, by their paths."""
         state = args[0] if args else destination
         state = OrderedDict() if state is None else state
-        self._tell('before saving', prefix, keep_vars)
+        hooked = self._state_hooks is not None
+        if hooked:
+            self._tell('before saving', prefix, keep_vars)
         self._save_to_state_dict(state, prefix, keep_vars)
         for name, child in self._modules.items():
             if child is not None:
                 child.state_dict(destination=state, prefix=f'{prefix}{name}.', keep_vars=keep_vars)
-        self._tell('after saving', state, prefix, {})
+        if hooked:
+            self._tell('after saving', state, prefix, {})
         return state
 
     def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs):
-        self._tell('before loading', state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)
-        own = dict(self._saved_tensors())
-        absent = [name for name in own if prefix + name not in state_dict]
-        for name in own:
-            if name not in absent:
-                complaint = self._take(name, own[name], prefix + name, state_dict[prefix + name], local_metadata.get('assign', False))
+        if self._state_hooks is not None:
+            self._tell('before loading', state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)
+        own, absent = {}, []
+        for filed in (self._parameters, self._buffers):
+            own.update((name, tensor) for name, tensor in filed.items() if tensor is not None and name not in self._non_persistent_buffers_set)
+        for name, tensor in own.items():
+            if prefix + name in state_dict:
+                complaint = self._take(name, tensor, prefix + name, state_dict[prefix + name], local_metadata.get('assign', False))
                 if complaint is not None:
                     error_msgs.append(complaint)
+            else:
+                absent.append(name)
         if self.set_extra_state is not None:
             if prefix + '_extra_state' in state_dict:
                 self.set_extra_state(state_dict[prefix + '_extra_state'])
@@ -135,8 +136,16 @@ class Stateful:
         return keys
 
     def _load_tree(self, state, prefix, metadata, keys, problems):
+        """`state` has what is below the prefix."""
         self._load_from_state_dict(state, prefix, metadata, True, *keys, problems)
-        for name, child in self._modules.items():
-            if child is not None:
-                child._load_tree(state, f'{prefix}{name}.', metadata, keys, problems)
-        self._tell('after loading', keys)
+        if self._modules:
+            parts = {}
+            for key, tensor in state.items():
+                name, dot, _ = key[len(prefix):].partition('.')
+                if dot:
+                    parts.setdefault(name, OrderedDict())[key] = tensor
+            for name, child in self._modules.items():
+                if child is not None:
+                    child._load_tree(parts.get(name, {}), f'{prefix}{name}.', metadata, keys, problems)
+        if self._state_hooks is not None:
+            self._tell('after loading', keys)
