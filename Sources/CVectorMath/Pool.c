@@ -179,5 +179,7 @@ void cvm_keep_freed_memory(void) {
     // Buffers of a training step come again in the next one; giving them back costs a page fault for every 4 KB each time.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    // The heap of a thread of its own ends at 64 MB and goes back whole whenever the last buffer in it is freed; the process's heap does not.
+    mallopt(M_ARENA_MAX, 1);
 #endif
 }
