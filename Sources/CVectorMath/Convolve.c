@@ -5,6 +5,7 @@
 //   - the result, or the gradient of the input (a correlation of the output's gradient with the turned kernel, one for each
 //     remainder of a position modulo the stride), is made panel by panel: a few dozen positions are packed tap by tap and multiplied
 //     with the rows of the weight, a tile of the result at a time held in registers;
+//   - or, for many rows, the weights are laid out with rows side by side and numbers of the source are spread over vectors of them;
 //   - the gradient of the weight is made tap by tap from the source as it lies and the output's gradient with the channels innermost.
 // Work is cut by the shape only, and every sum runs in one order, so results do not depend on the number of threads.
 #include "CVectorMath.h"
@@ -15,7 +16,7 @@ typedef struct { long y, x, weight; } tap_t;
 typedef struct { long at, length, base, image, y, x; } segment_t;
 
 enum { slot_source = 8, slot_panel = 9, slot_segments = 10, slot_turned = 11, slot_offsets = 12 };
-enum { few_channels = 4, largest_panel = 8 << 20 };
+enum { few_channels = 4, largest_panel = 8 << 20, wide_depth = 96, wide_positions = 192 };
 
 // out[n, r, y, x] = bias[r] + the sum over channels c and taps t of weight[r, c, t] * source[n, c, y * step_y + tap.y - pad_y, …]
 typedef struct {
@@ -26,7 +27,10 @@ typedef struct {
     tap_t *tap;
     int is_direct;                                            // the source is read where it lies
     const void *weight, *bias;
-    long *weight_offset, weight_row, weight_group;
+    long weight_row, weight_group;                            // from row to row, whose numbers lie together; from group to group
+    void *packed;                                             // the weights for wide tiles
+    long padded, block;                                              // the rows of a group in whole vectors
+    int weight_is_turned;                                     // it lies as [channel, row, tap]
     void *out;                                                // or the output's gradient, which is read
     long out_channels, out_height, out_width, positions, out_plane, out_line, out_y, out_x, out_step_y, out_step_x;
     int out_is_dense, is_strip;                               // is_strip: without panels
@@ -45,6 +49,7 @@ typedef struct {
 #define THIN 3
 #define WEIGHT_WIDTH 4
 #define TAPS(width) ((width) == 4 ? 6 : 8)
+#define WIDE_COUNT(width) ((width) == 4 ? 6 : 8)
 #include "ConvolveTypes.inc"
 #pragma clang attribute pop
 
@@ -56,6 +61,7 @@ typedef struct {
 #define THIN 1
 #define WEIGHT_WIDTH 2
 #define TAPS(width) ((width) == 2 ? 5 : 8)
+#define WIDE_COUNT(width) 6
 #include "ConvolveTypes.inc"
 #pragma clang attribute pop
 #endif
@@ -111,8 +117,42 @@ static long chunk_length(const correlation_t *s, long channels, long more_per_po
     return most(bytes / most(per_position * size, 1), 1);
 }
 
+// Whether tiles with vectors along the rows are worth laying the weights out anew: a gradient of the input does so anyway.  Windows of one tap
+// take panels as they lie.
+static int is_wide(const correlation_t *s, int is_double) {
+    long lanes = (level() == 4 ? 64 : 32) / (is_double ? 8 : 4);
+    return s->out_is_dense && s->taps > 1 && s->rows >= 2 * lanes && (s->weight_is_turned || s->rows <= 8 * lanes) && s->channels * s->taps >= 128
+        && s->images * s->out_height * s->out_width >= 384;
+}
+
+// Vectors along the rows: the weights are laid out anew once, and the source needs no panels.
+static int correlate_wide(correlation_t *s, int is_double, long threads) {
+    long size = is_double ? 8 : 4, lanes = (level() == 4 ? 64 : 32) / size, vectors = parts(s->rows, lanes), depth = s->channels * s->taps;
+    long total = s->images * s->positions, block = parts(vectors, parts(vectors, level() == 4 ? 4 : 2)) * lanes, blocks = parts(s->rows, block);
+    s->block = block;
+    s->padded = vectors * lanes;
+    s->packed = NULL;
+    if (posix_memalign(&s->packed, 64, s->groups * s->padded * depth * size)) return 0;
+    cvm_parallel(s->groups * blocks, threads, CHOOSE(pack_weights), s);
+    double work = (double)total * s->rows * depth;
+    long wanted = work < 1e6 ? 1 : work < 32e6 ? (long)(work / 1e6) + 1 : 32;
+    s->chunk = least(most(parts(total, wanted), 128), chunk_length(s, s->channels, 0, size, 512 << 10));
+    s->chunk = s->chunk >= s->positions ? s->chunk / s->positions * s->positions : parts(s->positions, parts(s->positions, s->chunk));
+    s->chunks = parts(total, s->chunk);
+    s->row_parts = 1;
+    if (s->chunks * s->groups < 4 && work > 1e6) s->row_parts = least(parts(4, s->chunks * s->groups), blocks);
+    s->rows_per_part = parts(blocks, s->row_parts) * block;
+    s->row_parts = parts(s->rows, s->rows_per_part);
+    int failed = 0;
+    s->failed = &failed;
+    cvm_parallel(s->groups * s->chunks * s->row_parts, threads, CHOOSE(wide_unit), s);
+    free(s->packed);
+    return !failed;
+}
+
 static int correlate(correlation_t *s, int is_double, long threads) {
     complete(s);
+    if (is_wide(s, is_double)) return correlate_wide(s, is_double, threads);
     long size = is_double ? 8 : 4, lanes = (level() == 4 ? 64 : 32) / size, panel = 3 * lanes, rows = level() == 4 ? 8 : 4;
     long total = s->images * s->positions, depth = s->channels * s->taps;
     if (depth * panel * size > largest_panel) return 0;
@@ -173,15 +213,13 @@ static int convolve(const cvm_convolution *c, int is_double, const void *x, cons
     long window = c->kernel_height * c->kernel_width, depth = c->in_channels / c->groups * window;
     if (!level() || !depth) return 0;
     tap_t *tap = malloc(window * sizeof *tap);
-    long *offset = malloc(depth * sizeof *offset);
     int done = 0;
-    if (tap && offset) {
+    if (tap) {
         correlation_t s = forward(c, tap);
-        for (long k = 0; k < depth; k++) offset[k] = k;
-        s.source = x; s.weight = weight; s.bias = bias; s.out = y; s.weight_offset = offset;
+        s.source = x; s.weight = weight; s.bias = bias; s.out = y;
         done = correlate(&s, is_double, threads);
     }
-    free(tap); free(offset);
+    free(tap);
     return done;
 }
 
@@ -201,13 +239,30 @@ static long reach(long r, long kernel, long stride, long padding, long dilation,
     return count;
 }
 
+// The weight of a gradient of the input: turned[g, i, o, t] = weight[g, o, i, tap[t].weight]; a unit is some rows i of one group.
+typedef struct { const void *weight; void *turned; long ins, outs, window, taps, blocks; const tap_t *tap; int is_double; } turn_t;
+
+#define TURN(type) \
+    for (long o = 0; o < s->outs; o++) { \
+        const type *from = (const type *)s->weight + ((g * s->outs + o) * s->ins + first) * s->window; \
+        type *to = (type *)s->turned + ((g * s->ins + first) * s->outs + o) * s->taps; \
+        for (long i = first; i < last; i++, from += s->window, to += s->outs * s->taps) \
+            for (long t = 0; t < s->taps; t++) to[t] = from[s->tap[t].weight]; \
+    }
+
+static void turn_unit(void *context, long unit) {
+    const turn_t *s = context;
+    long g = unit / s->blocks, first = unit % s->blocks * 16, last = least(first + 16, s->ins);
+    if (s->is_double) { TURN(double) } else { TURN(float) }
+}
+
 static int input_gradient(const cvm_convolution *c, int is_double, const void *gradient, const void *weight, const void *bias, void *dx, long threads) {
     long window = c->kernel_height * c->kernel_width, outs = c->out_channels / c->groups, ins = c->in_channels / c->groups;
     if (!level() || !outs || !ins || !window) return 0;
     tap_t *tap = malloc(window * sizeof *tap);
-    long *offset = malloc(outs * window * sizeof *offset);
+    void *turned = malloc(c->groups * ins * outs * window * (is_double ? 8 : 4));
     long *places = malloc((c->kernel_height + c->kernel_width + 2) * 2 * sizeof *places);
-    int done = tap && offset && places;
+    int done = tap && turned && places;
     if (done) {
         long *tap_y = places, *shift_y = tap_y + c->kernel_height + 1, *tap_x = shift_y + c->kernel_height + 1, *shift_x = tap_x + c->kernel_width + 1;
         for (long ry = 0; done && ry < c->stride_height && ry < c->height; ry++) {
@@ -218,7 +273,7 @@ static int input_gradient(const cvm_convolution *c, int is_double, const void *g
                     .images = c->batch, .groups = c->groups, .channels = outs, .rows = ins,
                     .source = gradient, .source_channels = c->out_channels, .source_height = c->out_height, .source_width = c->out_width,
                     .step_y = 1, .step_x = 1, .taps = ys * xs, .tap = tap,
-                    .weight = weight, .bias = bias, .weight_offset = offset, .weight_row = window, .weight_group = outs * ins * window,
+                    .weight = turned, .bias = bias,
                     .out = dx, .out_channels = c->in_channels, .out_height = parts(c->height - ry, c->stride_height), .out_width = parts(c->width - rx, c->stride_width),
                     .out_plane = c->height * c->width, .out_line = c->width, .out_y = ry, .out_x = rx,
                     .out_step_y = c->stride_height, .out_step_x = c->stride_width, .out_is_dense = c->stride_height == 1 && c->stride_width == 1,
@@ -228,8 +283,15 @@ static int input_gradient(const cvm_convolution *c, int is_double, const void *g
                 s.pad_x = -shift_x[xs];
                 for (long i = 0; i < ys; i++)
                     for (long j = 0; j < xs; j++) tap[i * xs + j] = (tap_t){ shift_y[i], shift_x[j], tap_y[i] * c->kernel_width + tap_x[j] };
-                for (long o = 0, k = 0; o < outs; o++)
-                    for (long t = 0; t < s.taps; t++, k++) offset[k] = o * ins * window + tap[t].weight;
+                s.weight_row = outs * s.taps;
+                s.weight_group = ins * s.weight_row;
+                s.weight_is_turned = 1;
+                if (is_wide(&s, is_double)) {
+                    s.weight = weight;
+                } else {
+                    turn_t turn = { weight, turned, ins, outs, window, s.taps, parts(ins, 16), tap, is_double };
+                    cvm_parallel(c->groups * turn.blocks, s.weight_group >= 4096 ? threads : 1, turn_unit, &turn);
+                }
                 if (window == 1 && s.out_is_dense && s.pad_x == 0 && s.pad_y == 0 && s.out_plane == s.source_height * s.source_width) {
                     s.source_width = s.out_width = s.out_line = s.out_plane;
                     s.source_height = s.out_height = 1;
@@ -238,7 +300,7 @@ static int input_gradient(const cvm_convolution *c, int is_double, const void *g
             }
         }
     }
-    free(tap); free(offset); free(places);
+    free(tap); free(turned); free(places);
     return done;
 }
 

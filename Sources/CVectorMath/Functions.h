@@ -30,7 +30,7 @@ INLINE int64_t bits_d(double x) { int64_t b; memcpy(&b, &x, 8); return b; }
 INLINE double from_bits_d(int64_t b) { double x; memcpy(&x, &b, 8); return x; }
 
 INLINE float exp_f(float x) {
-    const float shift = 12582912.0f;                       // 1.5 * 2^23: adding it rounds to an integer
+    const float shift = 12582912.0f + 126.0f;              // 1.5 * 2^23: adding it rounds to an integer, whose lowest bits are k + 126
     x = x < -104.0f ? -104.0f : x;
     x = x > 89.0f ? 89.0f : x;
     float t = FMAF(x, 0x1.715476p+0f, shift);
@@ -44,9 +44,10 @@ INLINE float exp_f(float x) {
     y = FMAF(y, r, 1.0f / 6);
     y = FMAF(y, r, 0.5f);
     y = FMAF(y * r, r, r) + 1.0f;
-    int32_t k = bits_f(t) - bits_f(shift);
-    int32_t half = k >> 1;
-    return y * from_bits_f((half + 127) << 23) * from_bits_f((k - half + 127) << 23);
+    // 2^k in two factors, for the largest k and for results below the normal ones
+    int small = x < -80.0f;
+    float power = from_bits_f((int32_t)((uint32_t)(bits_f(t) + (small ? 64 : 0)) << 23));
+    return y * power * (small ? 0x1p-63f : 2.0f);
 }
 
 INLINE double exp_d(double x) {

@@ -2,6 +2,7 @@
 // changes a result, because the caller cuts the work by shape and not by thread count.
 #include "CVectorMath.h"
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #if defined(__GLIBC__)
@@ -40,6 +41,12 @@ static inline void relax(void) {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
 #endif
+}
+
+// Waits a little; a thread that the system has taken off its processor comes on again sooner if this one steps aside.
+static inline void pause_for(long *rounds) {
+    if ((*rounds)++ < spin_rounds) relax();
+    else sched_yield();
 }
 
 static void wait_while_equal(_Atomic int32_t *word, int32_t value) {
@@ -126,10 +133,11 @@ void cvm_parallel(long count, long threads, void (*body)(void *, long), void *co
     inside_job = 1;
     run_units(&job);
     inside_job = 0;
-    while (atomic_load_explicit(&job.finished, memory_order_acquire) < count) relax();
+    long rounds = 0;
+    while (atomic_load_explicit(&job.finished, memory_order_acquire) < count) pause_for(&rounds);
     // No worker may still hold the pointer to `job` when this frame goes.
     atomic_store(&pool.job, NULL);
-    while (atomic_load(&pool.active)) relax();
+    while (atomic_load(&pool.active)) pause_for(&rounds);
     pthread_mutex_unlock(&pool.lock);
 }
 
@@ -171,5 +179,7 @@ void cvm_keep_freed_memory(void) {
     // Buffers of a training step come again in the next one; giving them back costs a page fault for every 4 KB each time.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    // The heap of a thread of its own ends at 64 MB and goes back whole whenever the last buffer in it is freed; the process's heap does not.
+    mallopt(M_ARENA_MAX, 1);
 #endif
 }

@@ -7,6 +7,7 @@
 #define NAME(name) name##_f32
 #define EXP(x) exp_f(x)
 #define LOGARITHM(x) log_f(x)
+#define FUSED(a, b, c) FMAF((a), (b), (c))
 #include "Softmax.inc"
 
 #define REAL double
@@ -14,4 +15,5 @@
 #define NAME(name) name##_f64
 #define EXP(x) exp_d(x)
 #define LOGARITHM(x) log_d(x)
+#define FUSED(a, b, c) FMA((a), (b), (c))
 #include "Softmax.inc"

@@ -1,4 +1,5 @@
 import COpenBLAS
+import CVectorMath
 
 /// One factor of a matrix product: element (i, j) is `pointer[i·rowStride + j·columnStride]`, matrix b of a batch starts
 /// at `b·batchStride` (0 repeats one matrix).
@@ -35,6 +36,7 @@ extension Kernels {
             return
         }
         let operations = 2.0 * Double(m) * Double(n) * Double(k)
+        if operations >= 200_000, m >= 4, n >= 32, k >= 16, tiledProducts(m, n, k, alpha, a, b, beta, c, ldc, batch, cBatchStride) { return }
         let cut = operations * Double(batch) < 400_000 ? 1 : pieces(m: m, n: n, operations: operations, batch: batch)
         if cut == 1 {
             let perTask = max(1, Int(400_000 / max(operations, 1)))
@@ -59,6 +61,31 @@ extension Kernels {
                 product(m, count, k, alpha, pa, a, pb + start &* b.columnStride, b, beta, pc + start, ldc)
             }
         }
+    }
+
+    /// Products of float32 with tiles of our own (OpenBLAS is faster for narrow and tiny ones only); false: this processor or these factors are not
+    /// covered, and nothing was written.
+    private static func tiledProducts<T: KernelElement>(_ m: Int, _ n: Int, _ k: Int, _ alpha: T, _ a: MatrixView<T>, _ b: MatrixView<T>, _ beta: T,
+                                                        _ c: UnsafeMutablePointer<T>, _ ldc: Int, _ batch: Int, _ cBatchStride: Int) -> Bool {
+        guard T.self == Float.self, alpha == T.one, beta == T.zero || beta == T.one, cvm_has_product_f32() != 0 else { return false }
+        let adds: Int32 = beta == T.one ? 1 : 0
+        let operations = 2.0 * Double(m) * Double(n) * Double(k), isShared = operations >= 2_000_000 && (batch < 8 || operations >= 64_000_000)
+        let threads = isShared ? threadCount : 1
+        let one = { (i: Int) in
+            let out = UnsafeMutableRawPointer(c + i &* cBatchStride).assumingMemoryBound(to: Float.self)
+            let pa = a.pointer + i &* a.batchStride, pb = b.pointer + i &* b.batchStride
+            if cvm_product_f32(m, n, k, pointer(pa), a.rowStride, a.columnStride, pointer(pb), b.rowStride, b.columnStride, out, ldc, adds, threads) == 0 {
+                product(m, n, k, alpha, pa, a, pb, b, beta, c + i &* cBatchStride, ldc)
+            }
+        }
+        if isShared || batch == 1 {
+            for i in 0..<batch { one(i) }
+        } else {
+            parallel(batch, grain: max(1, Int(400_000 / operations))) { range in
+                for i in range { one(i) }
+            }
+        }
+        return true
     }
 
     /// Into how many pieces one product is cut; by its size only.

@@ -116,6 +116,12 @@ int cvm_convolve_input_gradient_f64(const cvm_convolution *shape, const double *
 int cvm_convolve_weight_gradient_f32(const cvm_convolution *shape, const float *x, const float *dy, float *dw, long threads);
 int cvm_convolve_weight_gradient_f64(const cvm_convolution *shape, const double *x, const double *dy, double *dw, long threads);
 
+// C = A B, or C += A B where `adds` (Product.c) on up to `threads` threads: element (i, j) of A is a[i * a_row + j * a_column], of C
+// c[i * ldc + j].  0 if this processor is not covered or memory is exhausted, and then nothing is written.  The bits of the result do not depend
+// on `threads`.
+int cvm_has_product_f32(void);   // 1 if this processor is covered
+int cvm_product_f32(long m, long n, long k, const float *a, long a_row, long a_column, const float *b, long b_row, long b_column, float *c, long ldc, int adds, long threads);
+
 // Worker threads (Pool.c): runs body(context, i) for every i in 0..<count on up to `threads` threads, the caller's
 // included, and returns when all are done.  Inside a body it runs the nested calls on the same thread.
 void cvm_parallel(long count, long threads, void (*body)(void *context, long index), void *context);

@@ -65,7 +65,9 @@ extension ExecutionLimits {
 enum LargeStack {
     /// Runs `body` on a thread with a large stack.  Returns false if the system gives no such thread.
     static func run(_ bytes: Int = 1 << 30, _ body: () -> Void) -> Bool {
-        withoutActuallyEscaping(body) { body in
+        // before the thread asks for memory for the first time
+        Kernels.keepFreedMemory()
+        return withoutActuallyEscaping(body) { body in
             var body = body
             return withUnsafeMutablePointer(to: &body) { pointer in
                 crt_run_on_large_stack(UInt64(bytes), 1 << 20, { context in
