@@ -27,6 +27,8 @@ public class GradientNode {
     var saved: [SavedTensor] = []
     var function: BackwardFunction?
     private(set) var isReleased = false
+    /// Whether the derivative reads a number of the operation, which is freed as saved tensors are.
+    var keepsNumber = false
     var hooks: [(output: Int, id: Int, hook: (Tensor) throws -> Tensor?)] = []
     var retained: [(output: Int, tensor: WeakTensor)] = []
     /// Called when the saved values are freed after a backward pass.
@@ -52,6 +54,7 @@ public class GradientNode {
         if isReleased || i >= saved.count { throw TensorError.backwardTwice }
         let entry = saved[i]
         let tensor = entry.tensor
+        if tensor.isForInference && entry.output < 0 { throw TensorError.inferenceSaved }
         if tensor.storage.version != entry.version {
             let origin: (Int, String)? = entry.output >= 0 ? (entry.output, name) : tensor.gradientNode.map { (tensor.outputIndex, $0.name) }
             throw TensorError.modifiedInPlace(tensor.dtype, tensor.shape, output: origin, version: tensor.storage.version, expected: entry.version)
@@ -76,7 +79,7 @@ public class GradientNode {
     func release() {
         guard !isReleased else { return }
         onRelease?()
-        if saved.isEmpty { return }
+        if saved.isEmpty && !keepsNumber { return }
         isReleased = true
         function = nil
         saved = []

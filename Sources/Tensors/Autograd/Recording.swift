@@ -162,6 +162,7 @@ extension Tensor {
     /// Calls `hook` after a gradient was added to this leaf's `grad`.
     public func registerPostAccumulateGradHook(_ hook: @escaping (Tensor) throws -> Void) throws -> () -> Void {
         if !requiresGrad { throw TensorError.hookOfConstant }
+        if gradientNode != nil { throw TensorError.runtime("post accumulate grad hooks cannot be registered on non-leaf tensors") }
         let id = TensorRuntime.current.nextSequence()
         let extras = ensureExtras()
         extras.postAccumulateHooks.append((id, hook))
@@ -191,6 +192,13 @@ extension Tensor {
             guard let g = gradients[0] else { return [] }
             return try backward(node, g)
         }
+    }
+
+    /// The result of an operation whose number is freed after a backward pass, as what tensors saved is.
+    @inline(__always)
+    func keepingNumber() -> Tensor {
+        if let storedNode { storedNode.keepsNumber = true }
+        return self
     }
 
     static func isRecording(_ inputs: [Tensor?]) -> Bool {

@@ -186,7 +186,15 @@ extension TensorError {
     static func valueBroadcast(_ value: [Int], _ target: [Int]) -> TensorError {
         runtime("shape mismatch: value tensor of shape \(text(value)) cannot be broadcast to indexing result of shape \(text(target))")
     }
-    static var sliceStep: TensorError { value("step must be greater than zero") }
+    static func sliceStep(_ step: Int) -> TensorError { value(step == 0 ? "slice step cannot be zero" : "step must be greater than zero") }
+    static var integerQuotient: TensorError {
+        runtime("Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.")
+    }
+    /// A number that no element of the type can be.
+    static func conversionOverflow(_ type: DType) -> TensorError {
+        let names: [DType: String] = [.uint8: "uint8_t", .int8: "int8_t", .int16: "int16_t", .int32: "int", .int64: "int64_t"]
+        return runtime("value cannot be converted to type \(names[type] ?? type.cName) without overflow")
+    }
     static var indexOutOfRangeInSelf: TensorError { index("index out of range in self") }
     static func gatherIndex(_ i: Int, dimension: Int, size: Int) -> TensorError { runtime("index \(i) is out of bounds for dimension \(dimension) with size \(size)") }
     static func gatherShape(_ index: [Int], _ input: [Int], _ d: Int) -> TensorError {

@@ -171,7 +171,7 @@ extension Functional {
         try activation("HardshrinkBackward0", x, .hardShrink, "hardshrink_cpu", .shrinkBackward, p: lambda) { x in try step(try x.abs().gt(.float(lambda)), x) }
     }
     public static func softshrink(_ x: Tensor, lambda: Double = 0.5) throws -> Tensor {
-        if lambda < 0 { throw TensorError.runtime("lambda must be greater or equal to 0, but found to be \(NumberText.general(lambda)).") }
+        if lambda < 0 { throw TensorError.runtime("lambda must be in range [0, 3.40282e+38] for input dtype \(x.dtype.scalarName), but found \(NumberText.general(lambda))") }
         return try activation("SoftshrinkBackward0", x, .softShrink, "softshrink_cpu", .shrinkBackward, p: lambda) { x in try step(try x.abs().gt(.float(lambda)), x) }
     }
     public static func threshold(_ x: Tensor, _ threshold: Double, _ value: Double) throws -> Tensor {

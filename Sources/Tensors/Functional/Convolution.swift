@@ -262,7 +262,7 @@ extension Functional {
     /// The patches that a convolution reads (im2col): [N, C·kh·kw, L].
     public static func unfold(_ input: Tensor, kernelSize: [Int], dilation: [Int] = [1], padding: [Int] = [0], stride: [Int] = [1]) throws -> Tensor {
         if input.rank != 3 && input.rank != 4 {
-            throw TensorError.runtime("Expected 3D or 4D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for input, but got: \(Layout.text(input.shape))")
+            throw TensorError.runtime("Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: \(Layout.text(input.shape))")
         }
         let isBatched = input.rank == 4
         let x = isBatched ? input : try input.unsqueeze(0)
@@ -272,7 +272,7 @@ extension Functional {
         let padded = p == [0, 0] ? x : try pad(x, [p[1], p[1], p[0], p[0]])
         let reach = [d[0] * (k[0] - 1) + 1, d[1] * (k[1] - 1) + 1]
         if padded.shape[2] < reach[0] || padded.shape[3] < reach[1] {
-            throw TensorError.runtime("Given input with spatial size (\(x.shape[2]), \(x.shape[3])), kernel_size=(\(k[0]), \(k[1])), dilation=(\(d[0]), \(d[1])), padding=(\(p[0]), \(p[1])), calculated shape of the array of sliding blocks as (\((padded.shape[2] - reach[0]) / s[0] + (padded.shape[2] < reach[0] ? 0 : 1)), \((padded.shape[3] - reach[1]) / s[1] + (padded.shape[3] < reach[1] ? 0 : 1))), but its components must be at least one.")
+            throw TensorError.runtime("Given input with spatial size (\(x.shape[2]), \(x.shape[3])), kernel_size=(\(k[0]), \(k[1])), dilation=(\(d[0]), \(d[1])), padding=(\(p[0]), \(p[1])), calculated shape of the array of sliding blocks as (\((padded.shape[2] - reach[0]).flooredQuotient(s[0]) + 1), \((padded.shape[3] - reach[1]).flooredQuotient(s[1]) + 1)), but its components must be at least one.")
         }
         // windows with every pixel, thinned by the dilation
         let windows = try padded.unfold(2, reach[0], s[0]).unfold(3, reach[1], s[1])

@@ -34,17 +34,26 @@ extension Functional {
         }
     }
 
+    /// Losses times weights of the input's shape; the mean is that of all weights together.
+    private static func weighted(_ losses: Tensor, _ weight: Tensor, _ x: Tensor, _ reduction: LossReduction) throws -> Tensor {
+        if weight.shape != x.shape { throw TensorError.value("Weights and input must have the same size.") }
+        let products = try losses.mul(weight)
+        return reduction == .mean ? try products.sum().div(try weight.sum()) : try reduced(products, reduction)
+    }
+
     // MARK: regression
 
-    public static func mseLoss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean) throws -> Tensor {
-        try pointwise("MseLossBackward0", x, target, reduction, { a, b in
+    public static func mseLoss(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
+        if let weight { return try weighted(try mseLoss(x, target, reduction: .none), weight, x, reduction) }
+        return try pointwise("MseLossBackward0", x, target, reduction, { a, b in
             let type = promotedType(a, b)
             if !type.isFloatingPoint { throw TensorError.unsupported("mse_cpu", type) }
             return try Tensor.computeBinary(.squaredDifference, a, b, type)
         }) { a, b in (try a.sub(b).mul(2), nil) }
     }
-    public static func l1Loss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean) throws -> Tensor {
-        try reduced(try x.sub(target).abs(), reduction)
+    public static func l1Loss(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
+        if let weight { return try weighted(try l1Loss(x, target, reduction: .none), weight, x, reduction) }
+        return try reduced(try x.sub(target).abs(), reduction)
     }
     public static func smoothL1Loss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean, beta: Double = 1) throws -> Tensor {
         if beta < 0 { throw TensorError.lossBeta }
@@ -56,8 +65,9 @@ extension Functional {
             return (try Tensor.where(try d.abs().lt(.float(beta)), try d.div(.float(beta)), try d.sign()), nil)
         }
     }
-    public static func huberLoss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean, delta: Double = 1) throws -> Tensor {
+    public static func huberLoss(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean, delta: Double = 1) throws -> Tensor {
         if !(delta > 0) { throw TensorError.huberDelta }
+        if let weight { return try weighted(try huberLoss(x, target, reduction: .none, delta: delta), weight, x, reduction) }
         return try pointwise("HuberLossBackward0", x, target, reduction, { a, b in
             try Tensor.computeBinary(.huber, a, b, promotedType(a, b), p: delta)
         }) { a, b in (try a.sub(b).clamp(min: .float(-delta), max: .float(delta)), nil) }
@@ -152,6 +162,7 @@ extension Functional {
         if !x.dtype.isFloatingPoint { throw TensorError.unsupported("nll_loss_out_frame", x.dtype) }
         let batch = x.rank == 1 ? 1 : x.shape[0], positions = x.rank <= 2 ? 1 : x.shape[2...].reduce(1, *)
         if x.rank > 2 && Array(x.shape[2...]) != Array(target.shape.dropFirst()) {
+            if x.rank == 4 { throw TensorError.runtime("size mismatch (got input: \(Layout.text(x.shape)) , target: \(Layout.text(target.shape))") }
             throw TensorError.runtime("Expected target size \(Layout.text([x.shape[0]] + x.shape[2...])), got \(Layout.text(target.shape))")
         }
         let source = try x.prepared(), t = try target.detach().prepared(), w = try weight?.detach().prepared(x.dtype)

@@ -11,9 +11,9 @@ extension Functional {
         for v in padding where v > 1 << 40 || v < -(1 << 40) { throw TensorError.countOverflow(padding) }
         if mode == "constant" { return try constantPad(x, padding, value) }
         let dims = padding.count / 2
+        if !["reflect", "replicate", "circular"].contains(mode) { throw TensorError.paddingMode(mode) }
         if !((dims == 1 && (x.rank == 2 || x.rank == 3)) || (dims == 2 && (x.rank == 3 || x.rank == 4)) || (dims == 3 && (x.rank == 4 || x.rank == 5))) {
-            if !(2...5).contains(x.rank) { throw TensorError.paddingRank(padding.count, x.rank) }
-            throw TensorError.paddingUnsupported
+            throw (2...6).contains(padding.count) ? TensorError.paddingRank(padding.count, x.rank) : TensorError.paddingUnsupported
         }
         let name: String
         switch mode {

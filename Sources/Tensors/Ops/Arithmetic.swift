@@ -156,7 +156,7 @@ extension Tensor {
         let type = promotedType(self, other)
         if type.isComplex { return try complexBinary(.multiply, Tensor.scalar(other, dtype: other.isComplex ? type : type.partType), type) }
         if type == .bool { return try logicalAnd(Tensor.scalar(other)) }
-        return try Tensor.computeScalar(.multiply, self, other, type).recorded("MulBackward0", inputs: [self, nil]) { _, g in [try g.mul(other)] }
+        return try Tensor.computeScalar(.multiply, self, other, type).recorded("MulBackward0", inputs: [self, nil]) { _, g in [try g.mul(other)] }.keepingNumber()
     }
 
     /// Real division: integers become floats.
@@ -178,7 +178,7 @@ extension Tensor {
             return try complexBinary(.divide, Tensor.scalar(other, dtype: other.isComplex ? type : type.partType), type)
         }
         let type = dtype.isFloatingPoint ? dtype : TensorRuntime.current.defaultDType
-        return try Tensor.computeScalar(.divide, self, other, type).recorded("DivBackward0", inputs: [self, nil]) { _, g in [try g.div(other)] }
+        return try Tensor.computeScalar(.divide, self, other, type).recorded("DivBackward0", inputs: [self, nil]) { _, g in [try g.div(other)] }.keepingNumber()
     }
 
     /// Division with `roundingMode` "trunc" or "floor".

@@ -131,6 +131,7 @@ extension Tensor {
     @discardableResult
     public func fill_(_ value: Scalar) throws -> Tensor {
         try checkWritable()
+        try dtype.checkHolds(value)
         fillElements(value)
         recordWrite("FillBackward0") { _, g in [try Tensor.zerosLike(g)] }
         return self

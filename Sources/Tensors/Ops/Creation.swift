@@ -27,6 +27,7 @@ extension Tensor {
     /// - Parameter dtype: nil: the type of `value`.
     public static func full(_ shape: [Int], _ value: Scalar, dtype: DType? = nil) throws -> Tensor {
         try checkSizes(shape, "full")
+        try (dtype ?? value.inferredType).checkHolds(value)
         return try filled(shape, value, dtype ?? value.inferredType)
     }
 
@@ -132,6 +133,7 @@ extension Tensor {
         let allIntegers = !start.isFloat && !end.isFloat && !step.isFloat
         let type = dtype ?? (allIntegers ? .int64 : TensorRuntime.current.defaultDType)
         if step.double == 0 { throw TensorError.zeroStep }
+        if type == .bool { throw TensorError.unsupported("arange_cpu", .bool) }
         if !start.double.isFinite || !end.double.isFinite {
             throw TensorError.runtime("unsupported range: \(NumberText.pythonRepr(start.double)) -> \(NumberText.pythonRepr(end.double))")
         }

@@ -18,6 +18,7 @@ extension Tensor {
 
     public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
         if mask.dtype != .bool { throw TensorError.maskedFillType(mask.dtype) }
+        try dtype.checkHolds(value)
         let target = try Layout.broadcast(shape, mask.shape)
         let out = try Tensor(target, dtype)
         out.writeElements(of: self)
@@ -45,6 +46,7 @@ extension Tensor {
         if mask.dtype != .bool { throw TensorError.maskedFillType(mask.dtype) }
         if !Layout.isExpandable(mask.shape, to: shape) { throw TensorError.copyMismatch(mask.shape, shape) }
         try checkWritable()
+        try dtype.checkHolds(value)
         writeMasked(mask, value)
         recordWrite("MaskedFillBackward0", saving: [mask]) { n, g in [try g.maskedFill(try n.saved(0), 0)] }
         return self
@@ -267,7 +269,7 @@ extension Tensor {
     public func indexSelect(_ dim: Int, _ index: Tensor) throws -> Tensor {
         let d = try Layout.dimension(dim, rank: rank)
         if index.rank > 1 { throw TensorError.indexSelectVector }
-        if index.dtype != .int64 && index.dtype != .int32 { throw TensorError.runtime("index_select(): Expected dtype int32/int64 for index but got: \(index.dtype.scalarName)") }
+        if index.dtype != .int64 && index.dtype != .int32 { throw TensorError.runtime("index_select(): Expected dtype int32 or int64 for index") }
         let i = try index.detach().prepared(.int64)
         let (outer, size, inner) = lines(d)
         if Kernels.firstInvalidIndex(i.constant(Int64.self), count: i.count, size: size, allowNegative: false) != nil {
@@ -289,14 +291,16 @@ extension Tensor {
     private func indexScattered(_ op: ScatterOperation, _ dim: Int, _ index: Tensor, _ source: Tensor, _ function: String, alpha: Scalar = 1) throws -> (Tensor, Int, Tensor) {
         let d = try Layout.dimension(dim, rank: rank)
         if index.rank > 1 { throw TensorError.index("\(function)(): Index is supposed to be a vector, but got dim: \(index.rank) with type: \(index.dtype.scalarName) and size: \(Layout.text(index.shape))") }
-        if index.dtype != .int64 && index.dtype != .int32 { throw TensorError.index("\(function)(): Expected dtype int32/int64 for index") }
+        if index.dtype != .int64 && index.dtype != .int32 { throw TensorError.runtime("\(function)_(): Expected dtype int32/int64 for index but got: \(index.dtype.scalarName)") }
         if source.dtype != dtype { throw TensorError.runtime("\(function)(): self (\(dtype.scalarName)) and source (\(source.dtype.scalarName)) must have the same scalar type") }
         let i = try index.detach().prepared(.int64)
         let (outer, size, inner) = lines(d)
         var wanted = shape
         if rank > 0 { wanted[d] = i.count }
         if source.shape != wanted && !(rank == 0 && source.count == 1) {
-            throw TensorError.index("\(function)(): Number of indices (\(i.count)) should be equal to source.size(dim): (\(source.rank == 0 || d >= source.rank ? 1 : source.shape[d])), for dim: \(d)")
+            let length = source.rank == 0 || d >= source.rank ? 1 : source.shape[d]
+            if function == "index_copy" { throw TensorError.index("index_copy_(): Number of indices (\(i.count)) should be equal to source.size(dim) (\(length))") }
+            throw TensorError.runtime("\(function)_(): Number of indices (\(i.count)) should be equal to source.size(dim): (\(length)), for dim: \(d)")
         }
         if Kernels.firstInvalidIndex(i.constant(Int64.self), count: i.count, size: size, allowNegative: false) != nil { throw TensorError.indexOutOfRangeInSelf }
         let out = try Tensor(shape, dtype)

@@ -48,7 +48,7 @@ extension Tensor {
                 if i < -size || i >= size { throw TensorError.indexOutOfBounds(i, dimension: place, size: size) }
                 result = try result.select(d, i)
             case .slice(let start, let stop, let step):
-                if step <= 0 { throw TensorError.sliceStep }
+                if step <= 0 { throw TensorError.sliceStep(step) }
                 if start != nil || stop != nil || step != 1 { result = try result.slice(d, start, stop, step: step) }
                 d += 1
             case .newAxis:

@@ -51,8 +51,8 @@ extension Tensor {
     public func mm(_ other: Tensor) throws -> Tensor {
         if rank != 2 { throw TensorError.matrixExpected("self") }
         if other.rank != 2 { throw TensorError.matrixExpected("mat2") }
-        if dtype != other.dtype { throw TensorError.matrixTypes(dtype, other.dtype) }
         if shape[1] != other.shape[0] { throw TensorError.matrixShapes(shape, other.shape) }
+        if dtype != other.dtype { throw TensorError.matrixTypes(dtype, other.dtype) }
         if dtype == .bool { throw TensorError.unsupported("addmm_impl_cpu_", .bool) }
         if dtype.isComplex { return try complexProduct(other) { try $0.mm($1) } }
         let out = try Tensor([shape[0], other.shape[1]], dtype)
@@ -66,8 +66,8 @@ extension Tensor {
     public func bmm(_ other: Tensor) throws -> Tensor {
         if rank != 3 { throw TensorError.runtime("batch1 must be a 3D tensor") }
         if other.rank != 3 { throw TensorError.runtime("batch2 must be a 3D tensor") }
-        if dtype != other.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(other.dtype.scalarName)") }
         if other.shape[0] != shape[0] || other.shape[1] != shape[2] { throw TensorError.batchShapes([shape[0], shape[2]], [other.shape[0], other.shape[1]]) }
+        if dtype != other.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(other.dtype.scalarName)") }
         if dtype == .bool { throw TensorError.unsupported("bmm", .bool) }
         if dtype.isComplex { return try complexProduct(other) { try $0.bmm($1) } }
         let out = try Tensor([shape[0], shape[1], other.shape[2]], dtype)
@@ -80,10 +80,10 @@ extension Tensor {
 
     public func mv(_ vector: Tensor) throws -> Tensor {
         if rank != 2 || vector.rank != 1 { throw TensorError.runtime("vector + matrix @ vector expected, got 1, \(rank), \(vector.rank)") }
+        if shape[1] != vector.shape[0] { throw TensorError.mvShapes(shape, vector.shape[0]) }
         if dtype != vector.dtype {
             throw TensorError.runtime("addmv input tensors must have the same dtype, but got \(vector.dtype.scalarName), \(dtype.scalarName), and \(vector.dtype.scalarName)")
         }
-        if shape[1] != vector.shape[0] { throw TensorError.mvShapes(shape, vector.shape[0]) }
         if dtype.isComplex { return try complexProduct(vector) { try $0.mv($1) } }
         let out = try Tensor([shape[0], 1], dtype)
         try Tensor.multiply(self, try vector.detach().reshape([vector.count, 1]), into: out, name: "mv")
@@ -211,8 +211,8 @@ extension Tensor {
     public static func tensordot(_ a: Tensor, _ b: Tensor, _ dimsA: [Int], _ dimsB: [Int]) throws -> Tensor {
         if dimsA.count != dimsB.count { throw TensorError.runtime("both dimension lists should have same length") }
         let da = try dimsA.map { try Layout.dimension($0, rank: a.rank) }, db = try dimsB.map { try Layout.dimension($0, rank: b.rank) }
-        for (i, j) in zip(da, db) where a.shape[i] != b.shape[j] {
-            throw TensorError.runtime("contracted dimensions need to match, but first has size \(a.shape[i]) in dim \(i) and second has size \(b.shape[j]) in dim \(j)")
+        for (k, (i, j)) in zip(da, db).enumerated() where a.shape[i] != b.shape[j] {
+            throw TensorError.runtime("contracted dimensions need to match, but first has size \(a.shape[i]) in dim \(dimsA[k]) and second has size \(b.shape[j]) in dim \(dimsB[k])")
         }
         let freeA = (0..<a.rank).filter { !da.contains($0) }, freeB = (0..<b.rank).filter { !db.contains($0) }
         let k = da.reduce(1) { $0 &* a.shape[$1] }

@@ -215,6 +215,7 @@ extension Tensor {
     public func argmin(_ dim: Int? = nil, keepDim: Bool = false) throws -> Tensor { try argument(dim, keepDim, largest: false, "argmin") }
 
     private func argument(_ dim: Int?, _ keepDim: Bool, largest: Bool, _ name: String) throws -> Tensor {
+        if dtype == .bool { throw TensorError.runtime("\(name)(): does not support bool input") }
         if let dim {
             if rank == 0 { return try Tensor.zeros([], dtype: .int64) }
             return try detach().extremum(dim, keepDim, largest: largest, name, "").indices

@@ -200,24 +200,45 @@ extension Tensor {
 
     /// self + weight·(end − self)
     public func lerp(_ end: Tensor, _ weight: Scalar) throws -> Tensor {
+        try checkLerp(end, "end")
         let w = weight.double
+        // the nearer end is the summand, and the product enters it with one rounding
+        let rest = dtype == .float64 ? w - 1 : Double(Float(w) - 1)
         let out = try withoutGradients {
-            w < 0.5 ? try add(try end.sub(self).mul(.float(w))) : try end.sub(try end.sub(self).mul(.float(1 - w)))
+            let way = try end.sub(self)
+            return w.magnitude < 0.5 ? try add(way, alpha: .float(w)) : try end.add(way, alpha: .float(rest))
         }
         return out.recorded("LerpBackward0", inputs: [self, end]) { _, g in [try g.mul(.float(1 - w)), try g.mul(.float(w))] }
     }
 
     public func lerp(_ end: Tensor, _ weight: Tensor) throws -> Tensor {
-        let out = try withoutGradients { try add(try end.sub(self).mul(weight)) }
+        try checkLerp(end, "end")
+        if weight.rank > 0 || weight.dtype != .float64 { try checkLerp(weight, "weight") }
+        let out = try withoutGradients {
+            let w = try weight.to(dtype), way = try end.sub(self)
+            let isNear = try w.abs().lt(0.5)
+            return try Tensor.where(isNear, self, end).addcmul(way, try Tensor.where(isNear, w, try w.sub(1)))
+        }
         return out.recorded("LerpBackward1", inputs: [self, end, weight], saving: [self, end, weight]) { n, g in
             let w = try n.saved(2)
             return [try g.mul(try w.rsub(1)), try g.mul(w), n.needs(2) ? try g.mul(try n.saved(1).sub(try n.saved(0))) : nil]
         }
     }
 
-    /// self + value·a·b
+    private func checkLerp(_ other: Tensor, _ name: String) throws {
+        if other.dtype != dtype { throw TensorError.runtime("expected dtype \(dtype.cName) for `\(name)` but got dtype \(other.dtype.cName)") }
+        if !dtype.isDifferentiable { throw TensorError.unsupported("lerp_kernel_scalar", dtype) }
+    }
+
+    /// self + value·a·b; a float is rounded once.
     public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
-        let out = try withoutGradients { try add(try a.mul(b), alpha: value) }
+        let out = try withoutGradients {
+            let left = value == 1 ? a : try a.mul(value)
+            let type = dtype.promoted(with: left.dtype).promoted(with: b.dtype)
+            guard type == .float32 || type == .float64, dtype == type else { return try add(try left.mul(b)) }
+            let all = try Tensor.broadcastTensors([try left.to(type), try b.to(type), self])
+            return try Tensor.fusedMultiplyAdd(all[0], all[1], all[2])
+        }
         return out.recorded("AddcmulBackward0", inputs: [self, a, b], saving: [a, b]) { n, g in
             [g, n.needs(1) ? try g.mul(try n.saved(1)).mul(value) : nil, n.needs(2) ? try g.mul(try n.saved(0)).mul(value) : nil]
         }
@@ -225,7 +246,8 @@ extension Tensor {
 
     /// self + value·a / b
     public func addcdiv(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
-        let out = try withoutGradients { try add(try a.div(b), alpha: value) }
+        if !a.dtype.isDifferentiable && !b.dtype.isDifferentiable { throw TensorError.integerQuotient }
+        let out = try withoutGradients { try add(try (value == 1 ? a : try a.mul(value)).div(b)) }
         return out.recorded("AddcdivBackward0", inputs: [self, a, b], saving: [a, b]) { n, g in
             let b = try n.saved(1)
             return [g, n.needs(1) ? try g.div(b).mul(value) : nil, n.needs(2) ? try g.neg().mul(try n.saved(0).div(b).div(b)).mul(value) : nil]

@@ -207,7 +207,7 @@ extension Tensor {
     /// Elements start, start + step, … below end; both ends are cut to the tensor.
     public func slice(_ d: Int, _ start: Int? = nil, _ end: Int? = nil, step: Int = 1) throws -> Tensor {
         if rank == 0 { throw TensorError.runtime("slice() cannot be applied to a 0-dim tensor.") }
-        if step <= 0 { throw TensorError.sliceStep }
+        if step <= 0 { throw TensorError.sliceStep(step) }
         let at = try Layout.dimension(d, rank: rank)
         let size = shape[at]
         func clamp(_ i: Int) -> Int { Swift.max(0, Swift.min(size, i < 0 ? (i < -size ? 0 : i + size) : i)) }

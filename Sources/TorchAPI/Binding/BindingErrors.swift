@@ -32,6 +32,7 @@ enum BindingErrors {
             let maximum = signature.positionalCount - own
             let minimum = signature.parameters.prefix(signature.positionalCount).filter { !$0.isOptional }.count - own
             let count = given - own
+            if own == 1 && signature.parameters.count == 1 { return interpreter.typeError("TensorBase.\(name)() takes no arguments (\(count) given)") }
             if minimum != maximum { return interpreter.typeError("\(name)() takes from \(minimum) to \(maximum) positional arguments but \(count) were given") }
             return interpreter.typeError("\(name)() takes \(maximum) positional argument\(maximum == 1 ? "" : "s") but \(count) \(count == 1 ? "was" : "were") given")
         }

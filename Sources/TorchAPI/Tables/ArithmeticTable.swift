@@ -7,7 +7,15 @@ enum ArithmeticTable {
     private typealias WithScalar = (Tensor, Scalar) throws -> Tensor
 
     /// `name(input, other)` for a tensor or a number.
-    private static func pair(_ table: OperationTable, _ name: String, _ summary: String, _ tensors: @escaping Pair, _ scalar: @escaping WithScalar) {
+    ///
+    /// - Parameter reversed: whether the first one may be the number.
+    private static func pair(_ table: OperationTable, _ name: String, _ summary: String, reversed: Bool = false, _ tensors: @escaping Pair, _ scalar: @escaping WithScalar) {
+        if reversed {
+            table.add("\(name)(Number self, Tensor other)", [.torch, .special, .hidden], summary) { c in
+                let other = try c.tensor(1), number = try c.scalar(0)
+                return try tensors(try Tensor.scalar(number, dtype: number.isFloat && !other.dtype.isDifferentiable ? nil : other.dtype), other)
+            }
+        }
         table.on("\(name)(Tensor input, Operand other)", .all, summary) { x, c in
             switch try c.operand(1) {
             case .tensor(let other): return try tensors(x, other)
@@ -126,9 +134,9 @@ enum ArithmeticTable {
             case .scalar(let other): return try x.div_(other, roundingMode: c.stringOrNil(2))
             }
         }
-        pair(table, "true_divide", "input / other", { try $0.div($1) }, { try $0.div($1) })
-        pair(table, "floor_divide", "The quotient, rounded down.", { try $0.floorDivide($1) }, { try $0.floorDivide($1) })
-        pair(table, "remainder", "The remainder, with the sign of other.", { try $0.remainder($1) }, { try $0.remainder($1) })
+        pair(table, "true_divide", "input / other", reversed: true, { try $0.div($1) }, { try $0.div($1) })
+        pair(table, "floor_divide", "The quotient, rounded down.", reversed: true, { try $0.floorDivide($1) }, { try $0.floorDivide($1) })
+        pair(table, "remainder", "The remainder, with the sign of other.", reversed: true, { try $0.remainder($1) }, { try $0.remainder($1) })
         pair(table, "fmod", "The remainder, with the sign of input.", { try $0.fmod($1) }, { try $0.fmod($1) })
         tensors(table, "gcd", "The greatest common divisor.") { try $0.gcd($1) }
         tensors(table, "lcm", "The least common multiple.") { try $0.lcm($1) }
@@ -144,6 +152,9 @@ enum ArithmeticTable {
             case .scalar(let other): return try x.applyInPlace { try $0.pow(other) }
             }
         }
+        table.add("float_power(Number self, Tensor exponent)", [.torch, .hidden], "") { c in
+            try Tensor.scalar(try c.scalar(0), dtype: .float64).pow(try c.tensor(1).to(.float64))
+        }
         table.on("float_power(Tensor input, Operand exponent)", .both, "The power in double precision.") { x, c in
             try x.to(.float64).pow(try c.operandTensor(1).to(.float64))
         }
@@ -151,7 +162,7 @@ enum ArithmeticTable {
         tensors(table, "hypot", "√(input² + other²)") { try $0.hypot($1) }
         tensors(table, "logaddexp", .both, "log(eˣ + eʸ)") { try $0.logaddexp($1) }
         tensors(table, "logaddexp2", .both, "log2(2ˣ + 2ʸ)") { try $0.logaddexp2($1) }
-        pair(table, "xlogy", "x · log(y), 0 where x is 0.", { try $0.xlogy($1) }, { try $0.xlogy(try Tensor.scalar($1)) })
+        pair(table, "xlogy", "x · log(y), 0 where x is 0.", reversed: true, { try $0.xlogy($1) }, { try $0.xlogy(try Tensor.scalar($1)) })
         pair(table, "copysign", "input with the sign of other.", { try $0.copysign($1) }, { try $0.copysign(try Tensor.scalar($1)) })
         tensors(table, "ldexp", "input · 2^other") { try $0.mul(try Tensor.pow(2.0, $1)) }
     }
@@ -181,7 +192,7 @@ enum ArithmeticTable {
     }
 
     private static func bits(_ table: OperationTable) {
-        func bit(_ name: String, _ summary: String, _ body: @escaping Pair) { pair(table, name, summary, body, { try body($0, try Tensor.scalar($1)) }) }
+        func bit(_ name: String, _ summary: String, _ body: @escaping Pair) { pair(table, name, summary, reversed: true, body, { try body($0, try Tensor.scalar($1)) }) }
         bit("bitwise_and", "Bits that are set in both.") { try $0.bitwiseAnd($1) }
         bit("bitwise_or", "Bits that are set in one.") { try $0.bitwiseOr($1) }
         bit("bitwise_xor", "Bits that differ.") { try $0.bitwiseXor($1) }

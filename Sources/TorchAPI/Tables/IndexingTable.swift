@@ -44,21 +44,29 @@ enum IndexingTable {
         }
     }
 
+    /// `scatter` with a reduction: what stands in `x` is kept as a summand or a factor.
+    private static func combined(_ x: Tensor, _ c: OperationCall, _ source: Tensor) throws -> Tensor {
+        switch c.string(4) {
+        case "add": return try x.scatterAdd(try c.int(1), try c.tensor(2), source)
+        case "multiply": return try x.scatterReduce(try c.int(1), try c.tensor(2), source, reduce: "prod")
+        default: throw c.interpreter.runtimeError("reduce argument must be either add or multiply.")
+        }
+    }
+
     private static func writing(_ table: OperationTable) {
         table.on("scatter(Tensor input, int dim, Tensor index, Tensor src)", .both, "Writes the elements of `src` to `index` along a dimension.") { x, c in
             try x.scatter(try c.int(1), try c.tensor(2), try c.tensor(3))
         }
         table.on("scatter(Tensor input, int dim, Tensor index, Number value)", .both, "") { x, c in try x.scatter(try c.int(1), try c.tensor(2), try c.scalar(3)) }
         table.writing("scatter(Tensor input, int dim, Tensor index, Tensor src)", "") { x, c in try x.scatter_(try c.int(1), try c.tensor(2), try c.tensor(3)) }
-        table.writing("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce)", "") { x, c in
-            let index = try c.tensor(2), source = try c.tensor(3)
-            return c.string(4) == "add" ? try x.scatterAdd_(try c.int(1), index, source) : try x.scatterReduce_(try c.int(1), index, source, reduce: "prod")
-        }
+        let withTensor = "scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce)"
+        table.on(withTensor, .both, "") { x, c in try combined(x, c, try c.tensor(3)) }
+        table.writing(withTensor, "") { x, c in try x.applyInPlace { try combined($0, c, try c.tensor(3)) } }
         table.writing("scatter(Tensor input, int dim, Tensor index, Number value)", "") { x, c in try x.scatter_(try c.int(1), try c.tensor(2), try c.scalar(3)) }
-        table.writing("scatter(Tensor input, int dim, Tensor index, Number value, *, str reduce)", "") { x, c in
-            let index = try c.tensor(2)
-            let source = try Tensor.full(index.shape, try c.scalar(3), dtype: x.dtype)
-            return c.string(4) == "add" ? try x.scatterAdd_(try c.int(1), index, source) : try x.scatterReduce_(try c.int(1), index, source, reduce: "prod")
+        let withNumber = "scatter(Tensor input, int dim, Tensor index, Number value, *, str reduce)"
+        table.on(withNumber, .both, "") { x, c in try combined(x, c, try Tensor.full(try c.tensor(2).shape, try c.scalar(3), dtype: x.dtype)) }
+        table.writing(withNumber, "") { x, c in
+            try x.applyInPlace { try combined($0, c, try Tensor.full(try c.tensor(2).shape, try c.scalar(3), dtype: $0.dtype)) }
         }
         table.on("scatter_add(Tensor input, int dim, Tensor index, Tensor src)", .both, "Adds the elements of `src` at `index`.") { x, c in
             try x.scatterAdd(try c.int(1), try c.tensor(2), try c.tensor(3))

@@ -34,11 +34,11 @@ enum LossTable {
     private static func regression(_ table: OperationTable) {
         table.add("mse_loss(Tensor input, Tensor target, \(tail), Tensor? weight=None)", .functional, "The mean squared error.") { c in
             try warnOfSizes(c)
-            return try Functional.mseLoss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4))
+            return try Functional.mseLoss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(5), reduction: try reduction(c, 2, 3, 4))
         }
         table.add("l1_loss(Tensor input, Tensor target, \(tail), Tensor? weight=None)", .functional, "The mean absolute error.") { c in
             try warnOfSizes(c)
-            return try Functional.l1Loss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4))
+            return try Functional.l1Loss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(5), reduction: try reduction(c, 2, 3, 4))
         }
         table.add("smooth_l1_loss(Tensor input, Tensor target, \(tail), float beta=1.0)", .functional, "Squared near 0, absolute further out.") { c in
             try warnOfSizes(c)
@@ -46,7 +46,7 @@ enum LossTable {
         }
         table.add("huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0, Tensor? weight=None)", .functional, "Squared near 0, absolute further out.") { c in
             try warnOfSizes(c)
-            return try Functional.huberLoss(try c.tensor(0), try c.tensor(1), reduction: try LossReduction(text: c.string(2)), delta: try c.double(3))
+            return try Functional.huberLoss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(4), reduction: try LossReduction(text: c.string(2)), delta: try c.double(3))
         }
         table.add("poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-08, bool? reduce=None, str reduction='mean')", .functional,
                   "The negative log likelihood of counts.") { c in

@@ -78,6 +78,7 @@ enum MatrixTable {
         }
         table.add("corrcoef(Tensor input)", [.torch, .method], "The correlation matrix of rows.") { c in
             let x = try c.tensor(0)
+            if x.rank < 2 { return try x.div(x) }
             let centred = try x.sub(try x.mean([-1], keepDim: true))
             let covariance = try centred.matmul(try centred.t())
             let spread = try covariance.diagonal().sqrt()

@@ -220,7 +220,18 @@ enum ReductionTable {
         }
         table.add("searchsorted(Tensor sorted_sequence, Operand input, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None)", .torch,
                   "Where elements would have to be inserted.") { c in
-            let result = try Tensor.searchsorted(try c.tensor(0), try c.operandTensor(1), right: c.bool(3) || c.stringOrNil(4) == "right")
+            let side = c.stringOrNil(4)
+            if side == "left" && c.bool(3) {
+                throw c.interpreter.runtimeError("torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True")
+            }
+            var boundaries = try c.tensor(0)
+            if let order = try c.tensorOrNil(5) {
+                if order.shape != boundaries.shape {
+                    throw c.interpreter.runtimeError("torch.searchsorted(): boundary and sorter must have the same size, but got boundary tensor \(Layout.text(boundaries.shape)) and got sorter tensor \(Layout.text(order.shape))")
+                }
+                boundaries = try boundaries.detach().gather(-1, order)
+            }
+            let result = try Tensor.searchsorted(boundaries, try c.operandTensor(1), right: c.bool(3) || side == "right")
             return c.bool(2) ? try result.to(.int32) : result
         }
         table.add("bucketize(Operand input, Tensor boundaries, *, bool out_int32=False, bool right=False)", .torch, "The interval that each element falls into.") { c in

@@ -124,12 +124,16 @@ enum ShapeTable {
         table.add("tensor_split(Tensor input, int[] indices, int dim=0)", [.torch, .method], "") { c in try c.tensor(0).tensorSplit(at: try c.ints(1), dim: try c.int(2)) }
         for (name, dim) in [("hsplit", 1), ("vsplit", 0), ("dsplit", 2)] {
             table.add("\(name)(Tensor input, int sections)", [.torch, .method], "So many parts along dimension \(dim).") { c in
-                let x = try c.tensor(0)
-                return try x.tensorSplit(try c.int(1), dim: name == "hsplit" && x.rank == 1 ? 0 : dim)
+                let (x, parts) = (try c.tensor(0), try c.int(1))
+                let axis = try splitAxis(x, name, dim, c)
+                if parts <= 0 || x.shape[axis] % parts != 0 {
+                    throw c.interpreter.runtimeError("torch.\(name) attempted to split along dimension \(axis), but the size of the dimension \(x.shape[axis]) is not divisible by the split_size \(parts)!")
+                }
+                return try x.tensorSplit(parts, dim: axis)
             }
             table.add("\(name)(Tensor input, int[] indices)", [.torch, .method], "") { c in
                 let x = try c.tensor(0)
-                return try x.tensorSplit(at: try c.ints(1), dim: name == "hsplit" && x.rank == 1 ? 0 : dim)
+                return try x.tensorSplit(at: try c.ints(1), dim: try splitAxis(x, name, dim, c))
             }
         }
         table.add("unbind(Tensor input, int dim=0)", [.torch, .method], "All slices along a dimension.") { c in try c.tensor(0).unbind(try c.int(1)) }
@@ -179,5 +183,14 @@ enum ShapeTable {
             try c.tensor(0).diagEmbed(offset: try c.int(1), dim1: try c.int(2), dim2: try c.int(3))
         }
         table.add("trace(Tensor input)", [.torch, .method], "The sum of the diagonal.") { c in try c.tensor(0).trace() }
+    }
+
+    /// The dimension that `hsplit`, `vsplit` and `dsplit` cut: a vector has only one for the first.
+    private static func splitAxis(_ x: Tensor, _ name: String, _ dim: Int, _ c: OperationCall) throws -> Int {
+        let needed = name == "hsplit" ? 1 : dim == 0 ? 2 : 3
+        if x.rank < needed {
+            throw c.interpreter.runtimeError("torch.\(name) requires a tensor with at least \(needed) dimension, but got a tensor with \(x.rank) dimensions!")
+        }
+        return name == "hsplit" && x.rank == 1 ? 0 : dim
     }
 }
