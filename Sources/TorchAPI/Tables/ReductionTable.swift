@@ -227,7 +227,7 @@ enum ReductionTable {
             var boundaries = try c.tensor(0)
             if let order = try c.tensorOrNil(5) {
                 if order.shape != boundaries.shape {
-                    throw c.interpreter.runtimeError("torch.searchsorted(): boundary and sorter must have the same size, but got boundary tensor \(Layout.text(boundaries.shape)) and got sorter tensor \(Layout.text(order.shape))")
+                    throw c.interpreter.runtimeError("torch.searchsorted(): boundary and sorter must have the same size, but got boundary tensor \(boundaries.shape) and got sorter tensor \(order.shape)")
                 }
                 boundaries = try boundaries.detach().gather(-1, order)
             }
