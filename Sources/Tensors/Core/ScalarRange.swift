@@ -5,7 +5,7 @@ extension DType {
         if !holds(value) { throw TensorError.conversionOverflow(self) }
     }
 
-    private func holds(_ value: Scalar) -> Bool {
+    func holds(_ value: Scalar) -> Bool {
         if self == .bool || isComplex { return true }
         if value.imaginary != 0 { return false }
         if isInteger { return holdsInteger(value) }

@@ -67,7 +67,11 @@ extension Functional {
     }
     public static func huberLoss(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean, delta: Double = 1) throws -> Tensor {
         if !(delta > 0) { throw TensorError.huberDelta }
-        if let weight { return try weighted(try huberLoss(x, target, reduction: .none, delta: delta), weight, x, reduction) }
+        // Unlike those of the other losses, this mean is over the products, not by the weights' sum.
+        if let weight {
+            let products = try weighted(try huberLoss(x, target, reduction: .none, delta: delta), weight, x, .none)
+            return try reduced(products, reduction)
+        }
         return try pointwise("HuberLossBackward0", x, target, reduction, { a, b in
             try Tensor.computeBinary(.huber, a, b, promotedType(a, b), p: delta)
         }) { a, b in (try a.sub(b).clamp(min: .float(-delta), max: .float(delta)), nil) }

@@ -120,7 +120,11 @@ extension Tensor {
 
     public func setIndex(_ items: [IndexItem], _ value: Scalar) throws {
         let (view, advanced) = try applyBasicIndices(items)
-        if advanced.isEmpty { try view.fill_(value) }
+        if advanced.isEmpty {
+            // An element of 16 bits takes numbers beyond its range as infinities here.
+            let isBeyond = dtype.isNarrowFloat && !dtype.holds(value) && value.imaginary == 0
+            try view.fill_(isBeyond ? .float(value.double < 0 ? -.infinity : .infinity) : value)
+        }
         else { try view.indexPut_(advanced, try Tensor.filled([], value, dtype), accumulate: false) }
     }
 

@@ -201,6 +201,7 @@ extension Tensor {
     /// self + weight·(end − self)
     public func lerp(_ end: Tensor, _ weight: Scalar) throws -> Tensor {
         try checkLerp(end, "end")
+        if !dtype.isDifferentiable { throw TensorError.unsupported("lerp_kernel_scalar", dtype) }
         let w = weight.double
         // the nearer end is the summand, and the product enters it with one rounding
         let rest = dtype == .float64 ? w - 1 : Double(Float(w) - 1)
@@ -212,8 +213,12 @@ extension Tensor {
     }
 
     public func lerp(_ end: Tensor, _ weight: Tensor) throws -> Tensor {
+        if weight.rank == 0, dtype.isInteger, end.dtype == dtype, weight.dtype.isFloatingPoint {
+            return try to(weight.dtype).lerp(try end.to(weight.dtype), weight)
+        }
         try checkLerp(end, "end")
         if weight.rank > 0 || weight.dtype != .float64 { try checkLerp(weight, "weight") }
+        if !dtype.isDifferentiable { throw TensorError.unsupported("lerp_kernel_tensor", dtype) }
         let out = try withoutGradients {
             let w = try weight.to(dtype), way = try end.sub(self)
             let isNear = try w.abs().lt(0.5)
@@ -226,14 +231,16 @@ extension Tensor {
     }
 
     private func checkLerp(_ other: Tensor, _ name: String) throws {
-        if other.dtype != dtype { throw TensorError.runtime("expected dtype \(dtype.cName) for `\(name)` but got dtype \(other.dtype.cName)") }
-        if !dtype.isDifferentiable { throw TensorError.unsupported("lerp_kernel_scalar", dtype) }
+        func title(_ type: DType) -> String { type == .int64 ? "long int" : type.cName }
+        if other.dtype != dtype { throw TensorError.runtime("expected dtype \(title(dtype)) for `\(name)` but got dtype \(title(other.dtype))") }
     }
 
     /// self + value·a·b; a float is rounded once.
     public func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
         let out = try withoutGradients {
-            let left = value == 1 ? a : try a.mul(value)
+            // Integers are multiplied by the integer part of the number.
+            let factor: Scalar = dtype.isInteger && a.dtype.isInteger && b.dtype.isInteger ? .int(value.integer) : value
+            let left = factor == 1 ? a : try a.mul(factor)
             let type = dtype.promoted(with: left.dtype).promoted(with: b.dtype)
             guard type == .float32 || type == .float64, dtype == type else { return try add(try left.mul(b)) }
             let all = try Tensor.broadcastTensors([try left.to(type), try b.to(type), self])

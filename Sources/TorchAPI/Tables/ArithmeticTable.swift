@@ -10,17 +10,17 @@ enum ArithmeticTable {
     ///
     /// - Parameter reversed: whether the first one may be the number.
     private static func pair(_ table: OperationTable, _ name: String, _ summary: String, reversed: Bool = false, _ tensors: @escaping Pair, _ scalar: @escaping WithScalar) {
-        if reversed {
-            table.add("\(name)(Number self, Tensor other)", [.torch, .special, .hidden], summary) { c in
-                let other = try c.tensor(1), number = try c.scalar(0)
-                return try tensors(try Tensor.scalar(number, dtype: number.isFloat && !other.dtype.isDifferentiable ? nil : other.dtype), other)
-            }
-        }
         table.on("\(name)(Tensor input, Operand other)", .all, summary) { x, c in
             switch try c.operand(1) {
             case .tensor(let other): return try tensors(x, other)
             case .scalar(let other): return try scalar(x, other)
             }
+        }
+        // Last: a tensor of rank 0 would do for a number, too.
+        guard reversed else { return }
+        table.add("\(name)(Number self, Tensor other)", [.torch, .special, .hidden], summary) { c in
+            let other = try c.tensor(1), number = try c.scalar(0)
+            return try tensors(try Tensor.scalar(number, dtype: number.isFloat && !other.dtype.isDifferentiable ? nil : other.dtype), other)
         }
     }
 
@@ -88,10 +88,10 @@ enum ArithmeticTable {
         table.on("addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1)", .all, "input + value · tensor1 / tensor2") { x, c in
             try x.addcdiv(try c.tensor(1), try c.tensor(2), value: try c.scalar(3))
         }
-        table.on("lerp(Tensor input, Tensor end, Number weight)", .both, "input + weight · (end - input)") { x, c in try x.lerp(try c.tensor(1), try c.scalar(2)) }
-        table.on("lerp(Tensor input, Tensor end, Tensor weight)", .both, "") { x, c in try x.lerp(try c.tensor(1), try c.tensor(2)) }
-        table.writing("lerp(Tensor input, Tensor end, Number weight)", "") { x, c in try x.lerp_(try c.tensor(1), try c.scalar(2)) }
+        table.on("lerp(Tensor input, Tensor end, Tensor weight)", .both, "input + weight · (end - input)") { x, c in try x.lerp(try c.tensor(1), try c.tensor(2)) }
+        table.on("lerp(Tensor input, Tensor end, Number weight)", .both, "") { x, c in try x.lerp(try c.tensor(1), try c.scalar(2)) }
         table.writing("lerp(Tensor input, Tensor end, Tensor weight)", "") { x, c in try x.applyInPlace { try $0.lerp(try c.tensor(1), try c.tensor(2)) } }
+        table.writing("lerp(Tensor input, Tensor end, Number weight)", "") { x, c in try x.lerp_(try c.tensor(1), try c.scalar(2)) }
     }
 
     private static func products(_ table: OperationTable) {

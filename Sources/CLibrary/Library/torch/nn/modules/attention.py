@@ -85,8 +85,8 @@ class MultiheadAttention(Layer):
         heads = count * self.num_heads
         width = self.head_dim
         q = q.reshape(length, heads, width).transpose(0, 1)
-        k = k.reshape(-1, heads, width).transpose(0, 1)
-        v = v.reshape(-1, heads, width).transpose(0, 1)
+        k = k.reshape(k.size(0), heads, width).transpose(0, 1)
+        v = v.reshape(v.size(0), heads, width).transpose(0, 1)
         if self.add_zero_attn:
             k, v = (F.pad(x, (0, 0, 0, 1)) for x in (k, v))
             mask, padding = _padded(mask), _padded(padding)
