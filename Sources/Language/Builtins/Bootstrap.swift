@@ -14,6 +14,16 @@ enum Bootstrap {
         makeFunctionTypes()
         makeExceptionTypes()
         makeGeneratorType()
+        addConversions()
+    }
+
+    /// The classes that programs convert with, called with one argument.
+    private static func addConversions() {
+        Types.string.object.conversion = { .object(try $1.string($0)) }
+        Types.int.object.conversion = NumberConstructors.integer(from:_:)
+        Types.float.object.conversion = { .float(try NumberConstructors.double($0, $1)) }
+        Types.list.object.conversion = { .object(try $1.list(from: $0)) }
+        Types.tuple.object.conversion = { .object(try $1.tuple(from: $0)) }
     }
 
     private static func makeGeneratorType() {

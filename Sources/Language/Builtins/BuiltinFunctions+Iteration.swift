@@ -3,18 +3,18 @@ extension Builtins {
         NativeFunction("len(obj, /)", doc: "Return the number of items in a container.") { interpreter, arguments in .int(try interpreter.length(arguments[0])) },
         NativeFunction("all(iterable, /)", doc: "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.") { interpreter, arguments in
             var result = true
-            try interpreter.forEach(in: arguments[0]) { item in
+            try interpreter.forEach(in: arguments[0], quick: { if case .bool(let flag) = $0 { return flag } else { return false } }, { item in
                 result = try interpreter.isTrue(item)
                 return result
-            }
+            })
             return .bool(result)
         },
         NativeFunction("any(iterable, /)", doc: "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.") { interpreter, arguments in
             var result = false
-            try interpreter.forEach(in: arguments[0]) { item in
+            try interpreter.forEach(in: arguments[0], quick: { if case .bool(let flag) = $0 { return !flag } else { return false } }, { item in
                 result = try interpreter.isTrue(item)
                 return !result
-            }
+            })
             return .bool(result)
         },
         NativeFunction(raw: "sorted", doc: "Return a new list containing all items from the iterable in ascending order.\n\n"

@@ -128,22 +128,21 @@ extension Builtins {
         }
         if let list = iterable.object(.list, ListObject.self) { return try sum(list, start, interpreter) }
         var total = start
-        try interpreter.forEach(in: iterable) { item in
+        try interpreter.forEach(in: iterable, quick: { item in
             if case .int(let a) = total {
-                if case .int(let b) = item {
-                    let (result, overflow) = a.addingReportingOverflow(b)
-                    if !overflow {
-                        total = .int(result)
-                        return true
-                    }
-                }
-            } else if case .float(let a) = total, case .float(let b) = item {
-                total = .float(a + b)
+                guard case .int(let b) = item else { return false }
+                let (result, overflow) = a.addingReportingOverflow(b)
+                if overflow { return false }
+                total = .int(result)
                 return true
             }
+            guard case .float(let a) = total, case .float(let b) = item else { return false }
+            total = .float(a + b)
+            return true
+        }, { item in
             total = try interpreter.binary(.add, total, item)
             return true
-        }
+        })
         return total
     }
 
@@ -221,10 +220,22 @@ extension Builtins {
             for index in 0..<count { try consider(arguments[index]) }
             return best
         }
-        try interpreter.forEach(in: arguments[0]) { item in
+        let isPlain = key.isNone
+        try interpreter.forEach(in: arguments[0], quick: { item in
+            guard isPlain else { return false }
+            if case .int(let a) = item, case .int(let b) = best {
+                if operation == .less ? a < b : a > b { best = item }
+            } else if case .float(let a) = item, case .float(let b) = best {
+                if operation == .less ? a < b : a > b { best = item }
+            } else {
+                return false
+            }
+            bestKey = best
+            return true
+        }, { item in
             try consider(item)
             return true
-        }
+        })
         if best.isUndefined {
             if fallback.isUndefined { throw interpreter.valueError("\(name)() arg is an empty sequence") }
             return fallback

@@ -8,6 +8,7 @@ extension Bootstrap {
                 exception.setArguments(arguments)
             },
             make: { type, arguments, _ in .object(ExceptionObject(type.reference, TupleObject.of(arguments))) })
+        base.layout.isException = true
         Types.baseException = base.reference
         ExceptionTypes.byName["BaseException"] = base.reference
         addMembers(to: base)

@@ -102,7 +102,7 @@ extension Compiler {
         switch operation {
         case .add: return AddNode(span, .add, left, right)
         case .subtract: return SubtractNode(span, .subtract, left, right)
-        case .multiply: return MultiplyNode(span, .multiply, left, right)
+        case .multiply: return RepeatedElementNode(span, left, right) ?? MultiplyNode(span, .multiply, left, right)
         case .trueDivide: return TrueDivideNode(span, .trueDivide, left, right)
         case .floorDivide: return FloorDivideNode(span, .floorDivide, left, right)
         case .remainder: return RemainderNode(span, .remainder, left, right)
@@ -122,7 +122,7 @@ extension Compiler {
         case .notIn: return ContainsNode(span, negated: true, first, second)
         default:
             guard let comparison = ComparisonOperation(operation) else { return first }
-            return CompareNode(span, comparison, first, second)
+            return TupleCompareNode(span, comparison, first, second) ?? CompareNode(span, comparison, first, second)
         }
     }
 

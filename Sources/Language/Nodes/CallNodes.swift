@@ -85,8 +85,11 @@ final class CallNode: ExpressionNode {
         return try callee._withUnsafeGuaranteedRef { object in
             let base = interpreter.top
             guard object.kind == .function else {
+                if object.kind == .native { return try callNative(unsafeDowncast(object, to: NativeFunction.self), frame, interpreter) }
+                guard object.kind == .type else { return try general(frame, interpreter) }
+                if arguments.count == 1, let conversion = unsafeDowncast(object, to: TypeObject.self).conversion { return try convert(conversion, frame, interpreter) }
                 // The usual class: its new object is the first argument of its `__init__`.
-                guard object.kind == .type, let function = unsafeDowncast(object, to: TypeObject.self).plainInitializer, function.code.exactCount == arguments.count &+ 1,
+                guard let function = unsafeDowncast(object, to: TypeObject.self).plainInitializer, function.code.exactCount == arguments.count &+ 1,
                       base + (function.code.slotCount &+ 2) <= interpreter.stackEnd else { return try general(frame, interpreter) }
                 let made = unsafeDowncast(object, to: TypeObject.self).makeInstance()
                 interpreter.pushUnchecked(.object(function))
@@ -101,6 +104,37 @@ final class CallNode: ExpressionNode {
             interpreter.pushUnchecked(.object(function))
             return try interpreter.callPlain(function, from: base, arguments, frame, span)
         }
+    }
+
+    /// `str(x)`, `int(x)` and their like.
+    private func convert(_ conversion: TypeObject.Conversion, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let value = try arguments.evaluate(0, frame, interpreter)
+        do {
+            try interpreter.tick()
+            return try conversion(value, interpreter)
+        } catch { throw interpreter.located(error, span) }
+    }
+
+    /// The stack keeps the function while its arguments are evaluated.
+    private func callNative(_ function: NativeFunction, _ frame: Frame, _ interpreter: Interpreter) throws -> Value {
+        let base = interpreter.top
+        let count = arguments.count
+        if base + count + 1 > interpreter.stackEnd { throw interpreter.located(interpreter.stackOverflow(), span) }
+        let result: Value
+        do {
+            interpreter.pushUnchecked(.object(function))
+            var index = 0
+            while index < count {
+                interpreter.pushUnchecked(try arguments.evaluate(index, frame, interpreter))
+                index &+= 1
+            }
+            result = try interpreter.callNative(function, Arguments(base + 1, count))
+        } catch {
+            interpreter.unwind(to: base)
+            throw interpreter.located(error, span)
+        }
+        interpreter.popTo(base)
+        return result
     }
 
     private func general(_ frame: Frame, _ interpreter: Interpreter) throws -> Value {

@@ -18,37 +18,32 @@ final class RaiseNode: StatementNode {
         }
         let value = try exception.evaluate(frame, interpreter)
         let reason = try cause?.evaluate(frame, interpreter)
+        let raised: ExceptionObject
         do {
-            let raised = try interpreter.exception(from: value)
-            if let reason {
-                raised.suppressesContext = true
-                if reason.isNone {
-                    raised.cause = .none
-                } else {
-                    guard let object = try? interpreter.exception(from: reason) else {
-                        throw interpreter.typeError("exception causes must derive from BaseException")
-                    }
-                    raised.cause = .object(object)
-                }
-            }
-            interpreter.setContext(raised)
-            raised.place = span
-            throw PythonError(raised)
+            raised = try interpreter.exception(from: value)
+            if let reason { try explain(raised, by: reason, interpreter) }
         } catch { throw interpreter.located(error, span) }
+        interpreter.setContext(raised)
+        raised.place = span
+        throw PythonError(raised)
     }
-}
 
-extension ExceptionObject {
-    /// A caught exception is raised again by a bare `raise`: its line in this frame is the one it had.
-    func resume() {
-        if let last = traceback.popLast() { place = last.span }
+    /// `from reason`
+    private func explain(_ raised: ExceptionObject, by reason: Value, _ interpreter: Interpreter) throws {
+        raised.suppressesContext = true
+        if reason.isNone {
+            raised.cause = .none
+        } else {
+            guard let object = try? interpreter.exception(from: reason) else { throw interpreter.typeError("exception causes must derive from BaseException") }
+            raised.cause = .object(object)
+        }
     }
 }
 
 extension Interpreter {
     /// What `raise value` raises: an exception, or one made from a class.
     func exception(from value: Value) throws -> ExceptionObject {
-        if let exception = value.object as? ExceptionObject { return exception }
+        if let exception = value.object(.exception, ExceptionObject.self) { return exception }
         if let type = value.type, type.isSubclass(of: Types.baseException.object) {
             let made = try call(value)
             guard let exception = made.object as? ExceptionObject else {

@@ -62,7 +62,17 @@ final class GeneratorBodyNode: StatementNode {
 
     override func execute(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         do {
-            return try run(frame, interpreter)
+            return try run(frame, interpreter) { _ in false }
+        } catch {
+            leave(frame)
+            throw error
+        }
+    }
+
+    /// The same, but values go to `sink` without leaving the suite, until it refuses one (false): that one is handed out.
+    func execute(_ frame: Frame, _ interpreter: Interpreter, _ sink: (Value) -> Bool) throws -> Completion {
+        do {
+            return try run(frame, interpreter, sink)
         } catch {
             leave(frame)
             throw error
@@ -76,7 +86,7 @@ final class GeneratorBodyNode: StatementNode {
     }
 
     @inline(__always)
-    private func run(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
+    private func run(_ frame: Frame, _ interpreter: Interpreter, _ sink: (Value) -> Bool) throws -> Completion {
         var position = 0
         if case .int(let reached) = frame.slots[state] { position = reached }
         // A chain of `if`, the likely instructions first.
@@ -100,7 +110,9 @@ final class GeneratorBodyNode: StatementNode {
             } else if operation == .branch {
                 if try !at.pointee.expression._withUnsafeGuaranteedRef({ try $0.isTrue(frame, interpreter) }) { position = at.pointee.target }
             } else if operation == .yield {
-                interpreter.give(try at.pointee.operand.evaluate(frame, interpreter))
+                let value = try at.pointee.operand.evaluate(frame, interpreter)
+                if sink(value) { continue }
+                interpreter.give(value)
                 (frame.slots + state).initialize(to: .int(position))
                 return .yielded
             } else if operation == .run {
@@ -165,7 +177,7 @@ extension Interpreter {
 
     /// The next element of an iterator over a list or range; nil: another iterator, or its end.
     @inline(__always)
-    private func quickElement(_ object: Object) -> Value? {
+    func quickElement(_ object: Object) -> Value? {
         if object.typeRef == Types.listIterator { return unsafeDowncast(object, to: ListIterator.self).quickElement }
         return nil
     }

@@ -8,12 +8,22 @@ public final class ExceptionObject: Object {
     @exclusivity(unchecked) public var cause: Value = .none
     @exclusivity(unchecked) public var context: Value = .none
     @exclusivity(unchecked) public var suppressesContext = false
-    /// Frames it left, innermost first (`__traceback__` shows them from the outside).
-    @exclusivity(unchecked) public var traceback: [TracebackEntry] = []
+    /// Most exceptions are caught in the frame that they leave first: one entry needs no array.
+    @exclusivity(unchecked) private var innermost: TracebackEntry?
+    @exclusivity(unchecked) private var outer: [TracebackEntry] = []
     /// The place in the frame that it is leaving, once a node has said it.
     @exclusivity(unchecked) var place: Span?
     /// What teaching messages build on: names that exist, shapes, …  See `Teaching`.
-    @exclusivity(unchecked) public var teaching: Teaching?
+    public var teaching: Teaching? {
+        get { lesson?.teaching }
+        set { lesson = newValue.map(Lesson.init) }
+    }
+    /// In an object of its own: few exceptions have it.
+    private final class Lesson {
+        let teaching: Teaching
+        init(_ teaching: Teaching) { self.teaching = teaching }
+    }
+    @exclusivity(unchecked) private var lesson: Lesson?
     /// Attributes of built-in classes that `args` does not hold (`name` of an ImportError, `filename` of an OSError, …).
     @exclusivity(unchecked) public var details: [String: Value]?
 
@@ -25,6 +35,35 @@ public final class ExceptionObject: Object {
     deinit {
         Release.value(&cause)
         Release.value(&context)
+    }
+
+    /// Frames it left, innermost first (`__traceback__` shows them from the outside).
+    public var traceback: [TracebackEntry] {
+        get { innermost.map { [$0] + outer } ?? [] }
+        set {
+            innermost = newValue.first
+            outer = Array(newValue.dropFirst())
+        }
+    }
+
+    /// Whether it left a frame.
+    var hasTraceback: Bool { innermost != nil }
+
+    /// Notes that it leaves a frame.  A recursion without end leaves no more than CPython could show.
+    func leave(_ code: Code, name: String? = nil) {
+        let entry = TracebackEntry(code: code, span: place ?? Span(0, 0), name: name)
+        if innermost == nil { innermost = entry } else if outer.count < 4095 { outer.append(entry) }
+        place = nil
+    }
+
+    /// A caught exception is raised again by a bare `raise`: its line in this frame is the one it had.
+    func resume() {
+        if let last = outer.popLast() {
+            place = last.span
+        } else if let only = innermost {
+            place = only.span
+            innermost = nil
+        }
     }
 
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
@@ -44,14 +83,16 @@ public final class ExceptionObject: Object {
 public struct TracebackEntry {
     public let code: Code
     public let span: Span
-    /// The name of the function, `<module>` or `<lambda>`; a comprehension has its own.
-    public let name: String
+    private let ownName: String?
 
     init(code: Code, span: Span, name: String? = nil) {
         self.code = code
         self.span = span
-        self.name = name ?? code.name
+        ownName = name
     }
+
+    /// The name of the function, `<module>` or `<lambda>`; a comprehension has its own.
+    public var name: String { ownName ?? code.name }
 
     public var line: Int { code.source.line(at: Int(span.start)) }
 }

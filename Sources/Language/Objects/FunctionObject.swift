@@ -32,7 +32,14 @@ public final class Code {
     /// Variables that `locals()` shows.
     let variables: [(name: String, binding: Binding)]
     /// Set when the body is compiled, at the first call.
-    @exclusivity(unchecked) var body: StatementNode? { didSet { bodyNode = body.map { Unmanaged.passUnretained($0) } } }
+    @exclusivity(unchecked) var body: StatementNode? {
+        didSet {
+            bodyNode = body.map { Unmanaged.passUnretained($0) }
+            generatorBody = (body as? GeneratorBodyNode).map { Unmanaged.passUnretained($0) }
+        }
+    }
+    /// The body of a generator.
+    @exclusivity(unchecked) private(set) var generatorBody: Unmanaged<GeneratorBodyNode>?
     /// The same, run without counting references: a code object keeps its body.
     @exclusivity(unchecked) private(set) var bodyNode: Unmanaged<StatementNode>?
     /// A lambda's or one-expression function's value, evaluated without the detour of a statement.
@@ -92,6 +99,12 @@ public final class Code {
     func runBody(_ frame: Frame, _ interpreter: Interpreter) throws -> Completion {
         guard let bodyNode else { return .normal }
         return try bodyNode._withUnsafeGuaranteedRef { try $0.execute(frame, interpreter) }
+    }
+
+    /// The same for a generator whose values go to `sink`; see `GeneratorBodyNode`.
+    func runBody(_ frame: Frame, _ interpreter: Interpreter, _ sink: (Value) -> Bool) throws -> Completion {
+        guard let generatorBody else { return try runBody(frame, interpreter) }
+        return try generatorBody._withUnsafeGuaranteedRef { try $0.execute(frame, interpreter, sink) }
     }
 }
 

@@ -60,7 +60,10 @@ public final class GeneratorObject: Object {
     }
 
     /// Goes on to the next `yield`; nil: the generator ended, its value is in `interpreter.returnValue`.
-    func resume(_ interpreter: Interpreter) throws -> Value? {
+    func resume(_ interpreter: Interpreter) throws -> Value? { try resume(interpreter) { try $0.runBody($1, interpreter) } }
+
+    @inline(__always)
+    private func resume(_ interpreter: Interpreter, _ run: (Code, Frame) throws -> Completion) throws -> Value? {
         let code = function.code
         if state != .suspended {
             switch state {
@@ -101,7 +104,7 @@ public final class GeneratorObject: Object {
         }
         do {
             try interpreter.tick()
-            let completion = try code.runBody(frame, interpreter)
+            let completion = try run(code, frame)
             if completion == .yielded {
                 state = .suspended
                 return interpreter.takeReturnValue()
@@ -165,6 +168,15 @@ public final class GeneratorObject: Object {
         interpreter.returnValue = .undefined
         return nil
     }
+
+    /// The same, but values go to `sink`, which neither throws nor runs code of a program, until it refuses one (false): that one is returned.
+    func next(_ interpreter: Interpreter, _ sink: (Value) -> Bool) throws -> Value? {
+        if case .none = sent {} else { sent = .none }
+        if let value = try resume(interpreter, { try $0.runBody($1, interpreter, sink) }) { return value }
+        interpreter.returnValue = .undefined
+        return nil
+    }
+
     public override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws {
         text.append(contentsOf: "<generator object \(qualifiedName.text) at \(interpreter.address(self))>".utf8)
     }

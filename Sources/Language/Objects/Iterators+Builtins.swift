@@ -158,6 +158,12 @@ extension Interpreter {
         return try next(iterator)
     }
 
+    /// The same for an iterator that stays where it stands while a list hands out an element.
+    public func nextNested(at place: UnsafeMutablePointer<Value>) throws -> Value? {
+        if let iterator = place.unmanaged, let element = iterator._withUnsafeGuaranteedRef({ quickElement($0) }) { return element }
+        return try nextNested(place.pointee)
+    }
+
     /// Iterators over the positional arguments from `first` on.
     public func iterators(_ arguments: Arguments, from first: Int) throws -> TupleObject {
         let list = ListObject(capacity: max(0, arguments.count &- first))

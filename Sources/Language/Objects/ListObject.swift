@@ -33,6 +33,13 @@ public final class ListObject: Object {
         self.count = count
     }
 
+    /// `count` copies of a value.
+    convenience init(repeating value: Value, count: Int) {
+        self.init(capacity: count)
+        base.initialize(repeating: value, count: count)
+        self.count = count
+    }
+
     deinit {
         if count > 0 { Release.values(base, count: count) }
         freeMemory()

@@ -2,9 +2,9 @@
 public final class StringObject: Object {
     /// Followed by no terminator.
     @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
-    public let byteCount: Int
+    @exclusivity(unchecked) public private(set) final var byteCount: Int
     /// The number of code points: `len(self)`.
-    public let count: Int
+    @exclusivity(unchecked) public private(set) final var count: Int
     @exclusivity(unchecked) private var cachedHash = 0
     /// The only object with this text among all interned ones; comparing two interned strings costs one pointer.
     @exclusivity(unchecked) public private(set) var isInterned = false
@@ -92,6 +92,18 @@ public final class StringObject: Object {
             rest >>= UInt64(bitsOfDigit)
         }
         self.init(adopting: bytes, byteCount: size, count: size)
+    }
+
+    /// Appends to a text that grew from others (`storage`) and that nobody else refers to, in its place; false: a new text has to be made.
+    @inline(__always)
+    func grow(by other: StringObject) -> Bool {
+        guard let storage, storage.used == byteCount, storage.capacity &- byteCount >= other.byteCount, !isInterned, landmarks == nil else { return false }
+        (bytes + byteCount).initialize(from: other.bytes, count: other.byteCount)
+        byteCount &+= other.byteCount
+        count &+= other.count
+        storage.used = byteCount
+        cachedHash = 0
+        return true
     }
 
     deinit {

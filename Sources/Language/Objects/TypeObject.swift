@@ -36,6 +36,8 @@ public final class TypeObject: Object {
     @exclusivity(unchecked) private var initializerVersion: UInt = 0
     /// The `__init__` of an exception's class; valid as `plainInitializer` is.
     @exclusivity(unchecked) private(set) var layoutInitializer: FunctionObject?
+    /// An exception's class without an `__init__` of its own, or whose built-in one has nothing to add; valid as `plainInitializer` is.
+    @exclusivity(unchecked) private(set) var isPlainException = false
     /// Plain, and without an `__init__` of its own; valid as `plainInitializer` is.
     @exclusivity(unchecked) private(set) var isBare = false
     @exclusivity(unchecked) private var specials: UnsafeMutablePointer<Value>?
@@ -44,6 +46,9 @@ public final class TypeObject: Object {
     /// Abstract methods without an implementation (`abc`).
     @exclusivity(unchecked) public internal(set) var abstractMethods: [String] = []
     public internal(set) var documentation: String?
+    /// What calling the class with one positional argument does, for classes that programs convert with (`str(x)`); a subclass has none.
+    public typealias Conversion = (Value, Interpreter) throws -> Value
+    @exclusivity(unchecked) final var conversion: Conversion?
     /// What else a target keeps with a class of its own.
     @exclusivity(unchecked) public var payload: AnyObject?
 
@@ -59,6 +64,8 @@ public final class TypeObject: Object {
         public let isMakeable: Bool
         /// The layout is that of `object`: nothing but attributes.
         let isPlain: Bool
+        /// The layout is that of `BaseException`: the arguments, and no keywords.
+        var isException = false
 
         public init(name: String, isMakeable: Bool = true, make: @escaping (TypeObject, Arguments, Interpreter) throws -> Value,
                     initialize: ((Value, Arguments, Interpreter) throws -> Void)? = nil) {
@@ -228,8 +235,10 @@ public final class TypeObject: Object {
         initializer = nil
         layoutInitializer = nil
         isBare = false
+        isPlainException = typeRef == Types.type && layout.isException && abstractMethods.isEmpty && !hasOwnNew
+            && special(.initialize)?.isSlotWrapper(.initialize) ?? false
         guard typeRef == Types.type, !isBuiltin, abstractMethods.isEmpty else { return nil }
-        if let new = special(.new)?.object as? StaticMethodObject, new.function.object(.native, NativeFunction.self) == nil { return nil }
+        if hasOwnNew { return nil }
         let own = special(.initialize)?.object(.function, FunctionObject.self)
         if layout.isPlain {
             initializer = own
@@ -238,6 +247,12 @@ public final class TypeObject: Object {
             layoutInitializer = own
         }
         return initializer
+    }
+
+    /// Whether a program's `__new__` makes the objects.
+    private var hasOwnNew: Bool {
+        guard let new = special(.new)?.object as? StaticMethodObject else { return false }
+        return new.function.object(.native, NativeFunction.self) == nil
     }
 
     // MARK: the method resolution order

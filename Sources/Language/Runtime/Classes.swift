@@ -103,16 +103,9 @@ extension Interpreter {
 
     /// `type(…)`: what calling a class does.
     func callType(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
-        if type.isBuiltin, arguments.total == 1, arguments.names == nil {
-            // The conversions that programs make most.
-            if type === Types.string.object {
-                try tick()
-                return .object(try string(arguments[0]))
-            }
-            if type === Types.int.object {
-                try tick()
-                return try NumberConstructors.integer(from: arguments[0], self)
-            }
+        if arguments.total == 1, arguments.names == nil, let conversion = type.conversion {
+            try tick()
+            return try conversion(arguments[0], self)
         }
         let meta = type.typeRef
         if meta != Types.type, let method = meta.object.special(.call), !method.isSlotWrapper(.call) {
@@ -164,6 +157,10 @@ extension Interpreter {
         if type.isBare, count == 0 {
             try tick()
             return .object(type.makeInstance())
+        }
+        if type.isPlainException, names == nil {
+            try tick()
+            return .object(ExceptionObject(type.reference, count == 0 ? TupleObject.empty : TupleObject(copying: base + 1, count: count)))
         }
         let arguments = Arguments(base + 1, count, names)
         guard let function = type.layoutInitializer else { return try callType(type, arguments) }

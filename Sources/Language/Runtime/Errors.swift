@@ -1,13 +1,5 @@
 internal import Syntax
 
-extension ExceptionObject {
-    /// The exception leaves a frame: its place there becomes a line of the traceback.
-    func leave(_ code: Code, name: String? = nil) {
-        if traceback.count < 4096 { traceback.append(TracebackEntry(code: code, span: place ?? Span(0, 0), name: name)) }
-        place = nil
-    }
-}
-
 extension Interpreter {
     /// Notes where in its frame an error happened, unless an inner expression did.
     @inline(never)
@@ -30,7 +22,7 @@ extension Interpreter {
         if exception.place != nil { return }
         exception.place = span
         // A new exception: what is being handled becomes its context.
-        if exception.traceback.isEmpty, exception.context.isNone { setContext(exception) }
+        if !exception.hasTraceback, exception.context.isNone { setContext(exception) }
     }
 
     /// Errors of algorithms that know no exceptions of the language (`TextError`, those of other targets) as exceptions of it; others as they are.

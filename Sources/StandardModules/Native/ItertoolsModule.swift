@@ -48,7 +48,7 @@ class StageIterator: IteratorObject {
 
     deinit { Release.value(&source) }
 
-    final func pull(_ interpreter: Interpreter) throws -> Value? { try interpreter.nextNested(source) }
+    final func pull(_ interpreter: Interpreter) throws -> Value? { try interpreter.nextNested(at: &source) }
 
     /// Lets the source go; nothing more comes from it.
     final func finish() { source = .undefined }
@@ -266,7 +266,7 @@ final class ChainIterator: StageIterator {
                     throw error
                 }
             }
-            if let value = try interpreter.nextNested(active) { return value }
+            if let value = try interpreter.nextNested(at: &active) { return value }
             active = .undefined
         }
     }
