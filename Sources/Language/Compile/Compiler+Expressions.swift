@@ -40,7 +40,7 @@ extension Compiler {
             return SubscriptNode(span, expression(object), expression(index))
         case .slice(let lower, let upper, let step): return SliceNode(span, lower.map(expression), upper.map(expression), step.map(expression))
         case .starred(let inner): return expression(inner)
-        case .named(let name, let value): return NamedNode(span, write(name), expression(value))
+        case .named(let name, let value): return named(span, name, expression(value))
         case .comprehension(let kind, let comprehension): return self.comprehension(span, kind, comprehension)
         case .generator(let comprehension, let scope): return generator(span, comprehension, scope)
         // Taken out of expressions by `Compiler+Generators`.

@@ -122,7 +122,7 @@ extension Compiler {
             let parts = given.map { $0 == nil ? nil : nodes.removeFirst() }
             return SliceNode(span, parts[0], parts[1], parts[2])
         case .starred(let inner): return extracted(inner, body)
-        case .named(let name, let value): return NamedNode(span, write(name), extracted(value, body))
+        case .named(let name, let value): return named(span, name, extracted(value, body))
         case .conditional(let test, let then, let otherwise):
             let condition = extracted(test, body)
             let result = newSlot()

@@ -139,8 +139,10 @@ extension Compiler {
         case .name(let name):
             let node = write(name)
             let old = read(name)
-            if let local = node as? LocalTarget { return AugmentedLocalNode(span, operation, local.slot, old, expression(value)) }
-            return AugmentedNameNode(span, operation, old, node, expression(value))
+            let (operand, binds) = bindingExpression(value)
+            // In its place only what nothing changes between being read and being written.
+            if let local = node as? LocalTarget, !binds { return AugmentedLocalNode(span, operation, local.slot, old, operand) }
+            return AugmentedNameNode(span, operation, old, node, operand)
         case .attribute(let object, let name, _):
             return AugmentedAttributeNode(span, operation, expression(object), .interned(mangled(name)), tree.span, expression(value))
         case .subscript(let object, let index):

@@ -17,6 +17,9 @@ final class Compiler {
     /// The names of this module-like text are looked up in a namespace of its own first.
     let hasOwnNames: Bool
 
+    /// How many `name := value` the compiler has seen: an expression with one may change a variable that was read before it.
+    private var namedCount = 0
+
     init(source: SourceText, globals: DictObject, builtins: DictObject, code: Code, scope: Scope, isObserved: Bool = false, hasOwnNames: Bool = false) {
         self.source = source
         self.globals = globals
@@ -37,6 +40,19 @@ final class Compiler {
         // The namespace of a class body is the last slot; class bodies are no generators, so nothing comes after it.
         code.frameSize += 1
         return code.frameSize - 1
+    }
+
+    /// `name := value`
+    func named(_ span: Span, _ name: NameReference, _ value: ExpressionNode) -> ExpressionNode {
+        namedCount += 1
+        return NamedNode(span, write(name), value)
+    }
+
+    /// The expression, and whether evaluating it may bind a name of this scope.
+    func bindingExpression(_ tree: Expression) -> (node: ExpressionNode, binds: Bool) {
+        let before = namedCount
+        let node = expression(tree)
+        return (node, namedCount != before)
     }
 
     // MARK: entry points

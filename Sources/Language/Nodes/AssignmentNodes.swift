@@ -208,15 +208,14 @@ final class AugmentedLocalNode: StatementNode {
             (frame.slots + slot).initialize(to: fast)
             return .normal
         }
-        if operation == .add, case .object(let piece) = operand, piece.kind == .string, grow(frame.slots + slot, by: unsafeDowncast(piece, to: StringObject.self)) { return .normal }
-        // The left operand was read before the right one was evaluated; only the walrus can have changed it meanwhile.
+        if operation == .add, case .object(let piece) = operand, piece.kind == .string, grow(frame.slots + slot, by: unsafeDowncast(piece, to: StringObject.self)) {
+            return .normal
+        }
         let old = try read.evaluate(frame, interpreter)
         do { frame[slot] = try interpreter.inPlace(operation, old, operand) } catch { throw interpreter.located(error, span) }
         return .normal
     }
-}
 
-extension AugmentedLocalNode {
     /// Appends to a text that only the variable refers to; false: it has to be done in the general way.
     @inline(__always)
     private func grow(_ place: UnsafeMutablePointer<Value>, by piece: StringObject) -> Bool {

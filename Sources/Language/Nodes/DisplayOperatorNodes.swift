@@ -88,8 +88,7 @@ final class TupleCompareNode: ExpressionNode {
                 return .bool(outcomes.hold(x, y))
             }
             if try interpreter.isEqual(a, b) { continue }
-            if operation == .equal { return .bool(false) }
-            return try interpreter.compare(operation, a, b)
+            return try interpreter.decide(operation, a, b)
         }
         return .bool(Interpreter.holds(operation, leftCount, rightCount))
     }

@@ -41,11 +41,7 @@ extension ElementSequence {
             let a = self[index], b = other[index]
             index &+= 1
             if try interpreter.isEqual(a, b) { continue }
-            switch operation {
-            case .equal: return .bool(false)
-            case .notEqual: return .bool(true)
-            default: return try interpreter.compare(operation, a, b)
-            }
+            return try interpreter.decide(operation, a, b)
         }
         try interpreter.charge(work: index)
         return .bool(Interpreter.holds(operation, count, other.count))
@@ -91,6 +87,14 @@ extension Array where Element == UInt8 {
 }
 
 extension Interpreter {
+    /// What the first elements that differ say of a comparison of two sequences.
+    @inline(__always)
+    func decide(_ operation: ComparisonOperation, _ a: Value, _ b: Value) throws -> Value {
+        if operation == .equal { return .bool(false) }
+        if operation == .notEqual { return .bool(true) }
+        return try compare(operation, a, b)
+    }
+
     /// Bounds as `list.index` takes them, moved into 0...count.
     func searchBound(_ value: Value, _ count: Int) throws -> Int {
         let index = try clampedIndex(value, "slice indices must be integers or have an __index__ method")

@@ -226,7 +226,7 @@ extension Interpreter {
             return true
         }, { element in
             counted &+= 1
-            try reserve(bytes: 16 &* 1024)
+            if counted & 1023 == 0 { try reserve(bytes: 16 &* 1024) }
             list.append(element)
             return true
         })
