@@ -11,6 +11,9 @@
 #include "CVectorMath.h"
 #include "Functions.h"
 #include <stdlib.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 typedef struct { long y, x, weight; } tap_t;
 typedef struct { long at, length, base, image, y, x; } segment_t;
@@ -35,10 +38,25 @@ typedef struct {
     long out_channels, out_height, out_width, positions, out_plane, out_line, out_y, out_x, out_step_y, out_step_x;
     int out_is_dense, is_strip;                               // is_strip: without panels
     // how the work is cut
-    long chunk, chunks, row_parts, rows_per_part, shares, chunks_per_share;
+    long chunk, chunks, chunks_per_image, row_parts, rows_per_part, shares, chunks_per_share;
     void *sums, *gradient;
     int *failed;
 } correlation_t;
+
+static long least(long a, long b) { return a < b ? a : b; }
+static long most(long a, long b) { return a > b ? a : b; }
+static long parts(long count, long size) { return (count + size - 1) / size; }
+
+static void chunk_range(const correlation_t *s, long chunk, long *first, long *last) {
+    long start = 0, end = s->images * s->positions;
+    if (s->chunks_per_image) {
+        start = chunk / s->chunks_per_image * s->positions;
+        end = start + s->positions;
+        chunk %= s->chunks_per_image;
+    }
+    *first = start + chunk * s->chunk;
+    *last = least(*first + s->chunk, end);
+}
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4"), min_vector_width(512))), apply_to = function)
@@ -96,10 +114,6 @@ static unit_t choose(int is_double, unit_t f32_v4, unit_t f64_v4, unit_t f32_v3,
 #define CHOOSE(name) ((unit_t)NULL)
 #endif
 
-static long least(long a, long b) { return a < b ? a : b; }
-static long most(long a, long b) { return a > b ? a : b; }
-static long parts(long count, long size) { return (count + size - 1) / size; }
-
 static void complete(correlation_t *s) {
     s->positions = s->out_height * s->out_width;
     s->span_y = s->span_x = 1;
@@ -115,6 +129,31 @@ static void complete(correlation_t *s) {
 static long chunk_length(const correlation_t *s, long channels, long more_per_position, long size, long bytes) {
     long per_position = (s->is_direct ? 0 : channels * s->step_y * s->step_x) + more_per_position;
     return most(bytes / most(per_position * size, 1), 1);
+}
+
+// Cuts the positions into chunks of about `wanted`, in multiples of `unit` if that is not 0.  A chunk is some whole images or a part of one, since one
+// that reaches into the next image would read the lines of two; sources that are read where they lie have no such cost, and images of few units
+// would leave the last unit of each empty.
+static void cut(correlation_t *s, long wanted, long unit) {
+    long total = s->images * s->positions;
+    s->chunks_per_image = 0;
+    if (s->is_direct || s->positions < 4 * unit) {
+        s->chunk = unit ? parts(wanted, unit) * unit : wanted;
+    } else if (wanted >= s->positions) {
+        s->chunk = wanted / s->positions * s->positions;
+    } else if (unit) {
+        s->chunk = parts(parts(s->positions, parts(s->positions, wanted)), unit) * unit;
+        s->chunks_per_image = parts(s->positions, s->chunk);
+    } else {
+        // whole lines: the source is read least often where the chunks are long and evenly cut
+        long fewest = parts(wanted, s->out_width), least_read = 0;
+        for (long lines = fewest; lines <= least(3 * fewest, s->out_height); lines++) {
+            long read = parts(s->out_height, lines) * (lines * s->step_y + s->span_y - s->step_y);
+            if (!least_read || read < least_read) { least_read = read; s->chunk = lines * s->out_width; }
+        }
+        s->chunks_per_image = parts(s->positions, s->chunk);
+    }
+    s->chunks = s->chunks_per_image ? s->images * s->chunks_per_image : parts(total, s->chunk);
 }
 
 // Whether tiles with vectors along the rows are worth laying the weights out anew: a gradient of the input does so anyway.  Windows of one tap
@@ -136,9 +175,7 @@ static int correlate_wide(correlation_t *s, int is_double, long threads) {
     cvm_parallel(s->groups * blocks, threads, CHOOSE(pack_weights), s);
     double work = (double)total * s->rows * depth;
     long wanted = work < 1e6 ? 1 : work < 32e6 ? (long)(work / 1e6) + 1 : 32;
-    s->chunk = least(most(parts(total, wanted), 128), chunk_length(s, s->channels, 0, size, 512 << 10));
-    s->chunk = s->chunk >= s->positions ? s->chunk / s->positions * s->positions : parts(s->positions, parts(s->positions, s->chunk));
-    s->chunks = parts(total, s->chunk);
+    cut(s, least(most(parts(total, wanted), 128), chunk_length(s, s->channels, 0, size, 512 << 10)), 0);
     s->row_parts = 1;
     if (s->chunks * s->groups < 4 && work > 1e6) s->row_parts = least(parts(4, s->chunks * s->groups), blocks);
     s->rows_per_part = parts(blocks, s->row_parts) * block;
@@ -158,13 +195,11 @@ static int correlate(correlation_t *s, int is_double, long threads) {
     if (depth * panel * size > largest_panel) return 0;
     double work = (double)total * s->rows * depth;
     long wanted = work < 1e6 ? 1 : work < 64e6 ? (long)(work / 1e6) + 1 : 64;
-    s->chunk = least(parts(total, wanted), chunk_length(s, s->channels, 0, size, 512 << 10));
     // A panel costs its packing, which pays when several blocks of rows use it; a strip the lanes that its lines leave empty.
     double filled = (double)s->out_width / (parts(s->out_width, lanes) * lanes);
     s->is_strip = parts(s->rows, rows) == 1 ? filled > 0.5 && depth > 16 : parts(s->rows, rows) == 2 && filled > 0.8;
     long unit = s->is_strip && s->out_height > 1 ? s->out_width : panel;
-    s->chunk = most(parts(s->chunk, unit), 1) * unit;
-    s->chunks = parts(total, s->chunk);
+    cut(s, least(parts(total, wanted), chunk_length(s, s->channels, 0, size, 512 << 10)), unit);
     s->row_parts = 1;
     if (s->chunks * s->groups < 4 && work > 1e6) s->row_parts = least(parts(4, s->chunks * s->groups), parts(s->rows, rows));
     s->rows_per_part = parts(parts(s->rows, rows), s->row_parts) * rows;
@@ -250,9 +285,29 @@ typedef struct { const void *weight; void *turned; long ins, outs, window, taps,
             for (long t = 0; t < s->taps; t++) to[t] = from[s->tap[t].weight]; \
     }
 
+#if defined(__x86_64__)
+// Windows of up to 16 numbers are one vector each; writing a few numbers of one is slower than one by one.
+__attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+static void turn_windows(const turn_t *s, long g, long first, long last) {
+    int order[16] = {0};
+    for (long t = 0; t < s->taps; t++) order[t] = (int)s->tap[t].weight;
+    __m512i turn = _mm512_loadu_si512(order);
+    __mmask16 read = (__mmask16)((1u << s->window) - 1), written = (__mmask16)((1u << s->taps) - 1);
+    for (long o = 0; o < s->outs; o++) {
+        const float *from = (const float *)s->weight + ((g * s->outs + o) * s->ins + first) * s->window;
+        float *to = (float *)s->turned + ((g * s->ins + first) * s->outs + o) * s->taps;
+        for (long i = first; i < last; i++, from += s->window, to += s->outs * s->taps)
+            _mm512_mask_storeu_ps(to, written, _mm512_permutexvar_ps(turn, _mm512_maskz_loadu_ps(read, from)));
+    }
+}
+#endif
+
 static void turn_unit(void *context, long unit) {
     const turn_t *s = context;
     long g = unit / s->blocks, first = unit % s->blocks * 16, last = least(first + 16, s->ins);
+#if defined(__x86_64__)
+    if (!s->is_double && s->window <= 16 && s->taps >= 8 && level() == 4) { turn_windows(s, g, first, last); return; }
+#endif
     if (s->is_double) { TURN(double) } else { TURN(float) }
 }
 
@@ -325,9 +380,7 @@ static int weight_gradient(const cvm_convolution *c, int is_double, const void *
             s.row_parts = parts(s.channels, s.rows_per_part);
         }
     }
-    s.chunk = most(chunk_length(&s, s.rows_per_part, padded, size, 512 << 10), 128);
-    s.chunk = least(s.chunk, parts(total, s.shares));
-    s.chunks = parts(total, s.chunk);
+    cut(&s, least(most(chunk_length(&s, s.rows_per_part, padded, size, 512 << 10), 128), parts(total, s.shares)), 0);
     s.chunks_per_share = parts(s.chunks, s.shares);
     s.shares = parts(s.chunks, s.chunks_per_share);
     int failed = 0;

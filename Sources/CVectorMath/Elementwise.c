@@ -92,37 +92,3 @@ CLONES void cvm_where_32(long n, const uint8_t *condition, const uint32_t *a, co
 CLONES void cvm_where_64(long n, const uint8_t *condition, const uint64_t *a, const uint64_t *b, uint64_t *out) {
     EACH(n) { uint64_t x = a[i], y = b[i]; out[i] = condition[i] ? x : y; }
 }
-
-typedef uint32_t u8x __attribute__((vector_size(32)));
-
-// out[r * out_step + c] = x[r + c * x_step]: 8 x 8 blocks, transposed in registers.
-CLONES void cvm_transpose_32(long rows, long columns, const uint32_t *x, long x_step, uint32_t *out, long out_step) {
-    long r = 0;
-    for (; r + 8 <= rows; r += 8) {
-        long c = 0;
-        for (; c + 8 <= columns; c += 8) {
-            u8x v[8], t[8], w[8];
-            for (int k = 0; k < 8; k++) memcpy(&v[k], x + r + (c + k) * x_step, 32);
-            for (int k = 0; k < 4; k++) {
-                t[2 * k] = __builtin_shufflevector(v[2 * k], v[2 * k + 1], 0, 8, 1, 9, 4, 12, 5, 13);
-                t[2 * k + 1] = __builtin_shufflevector(v[2 * k], v[2 * k + 1], 2, 10, 3, 11, 6, 14, 7, 15);
-            }
-            for (int k = 0; k < 2; k++) {
-                w[4 * k] = __builtin_shufflevector(t[4 * k], t[4 * k + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-                w[4 * k + 1] = __builtin_shufflevector(t[4 * k], t[4 * k + 2], 2, 3, 10, 11, 6, 7, 14, 15);
-                w[4 * k + 2] = __builtin_shufflevector(t[4 * k + 1], t[4 * k + 3], 0, 1, 8, 9, 4, 5, 12, 13);
-                w[4 * k + 3] = __builtin_shufflevector(t[4 * k + 1], t[4 * k + 3], 2, 3, 10, 11, 6, 7, 14, 15);
-            }
-            for (int k = 0; k < 4; k++) {
-                u8x low = __builtin_shufflevector(w[k], w[k + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-                u8x high = __builtin_shufflevector(w[k], w[k + 4], 4, 5, 6, 7, 12, 13, 14, 15);
-                memcpy(out + (r + k) * out_step + c, &low, 32);
-                memcpy(out + (r + k + 4) * out_step + c, &high, 32);
-            }
-        }
-        for (; c < columns; c++)
-            for (int k = 0; k < 8; k++) out[(r + k) * out_step + c] = x[r + k + c * x_step];
-    }
-    for (; r < rows; r++)
-        for (long c = 0; c < columns; c++) out[r * out_step + c] = x[r + c * x_step];
-}

@@ -107,7 +107,7 @@ extension Kernels {
     @specialized(where T == UInt8)
     public static func unary<T: KernelElement>(_ op: UnaryOperation, _ x: UnsafePointer<T>, into out: UnsafeMutablePointer<T>, count: Int,
                                                p: T = .zero, q: T = .zero) {
-        parallel(count, grain: op.isCheap ? elementGrain : expensiveGrain) { range in
+        parallel(count, grain: evenGrain(count, op.isCheap ? elementGrain : expensiveGrain)) { range in
             T.unaryRow(op.rawValue, range.count, x + range.lowerBound, out + range.lowerBound, p, q)
         }
     }
@@ -139,7 +139,7 @@ extension Kernels {
     @specialized(where T == UInt8)
     public static func binary<T: KernelElement>(_ op: BinaryOperation, _ a: UnsafePointer<T>, _ b: UnsafePointer<T>, into out: UnsafeMutablePointer<T>,
                                                 count: Int, p: T = .zero, q: T = .zero) {
-        parallel(count, grain: op.isCheap ? elementGrain : expensiveGrain) { range in
+        parallel(count, grain: evenGrain(count, op.isCheap ? elementGrain : expensiveGrain)) { range in
             let at = range.lowerBound
             T.binaryRow(op.rawValue, range.count, a + at, b + at, out + at, p, q)
         }
@@ -172,7 +172,7 @@ extension Kernels {
     public static func binary<T: KernelElement>(_ op: BinaryOperation, _ x: UnsafePointer<T>, scalar: T, scalarFirst: Bool = false,
                                                 into out: UnsafeMutablePointer<T>, count: Int, p: T = .zero, q: T = .zero) {
         withUnsafePointer(to: scalar) { scalar in
-            parallel(count, grain: op.isCheap ? elementGrain : expensiveGrain) { range in
+            parallel(count, grain: evenGrain(count, op.isCheap ? elementGrain : expensiveGrain)) { range in
                 let at = range.lowerBound
                 if scalarFirst {
                     row2(range.count, scalar, 0, x + at, 1, out + at, 1) { T.binaryRow(op.rawValue, $0, $1, $2, $3, p, q) }

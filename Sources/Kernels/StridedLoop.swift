@@ -129,8 +129,8 @@ struct StridedLoop {
             forEachRow(0..<count, row)
             return
         }
-        let length = max(rowLength, 1)
-        let piece = length < grain ? max(grain / length, 1) &* length : grain
+        let length = max(rowLength, 1), even = Kernels.evenGrain(count, grain)
+        let piece = length < even ? max(even / length, 1) &* length : even
         Kernels.parallel(count, grain: piece) { forEachRow($0, row) }
     }
 }

@@ -56,6 +56,16 @@ extension Kernels {
         }
     }
 
+    /// A grain near `grain` that cuts `count` elements into a multiple of four pieces of whole cache lines, so that two or four threads
+    /// end together.
+    @inline(__always)
+    static func evenGrain(_ count: Int, _ grain: Int) -> Int {
+        let pieces = (count &+ grain &- 1) / grain
+        if pieces < 4 { return grain }
+        let even = (pieces &+ 3) & ~3
+        return ((count &+ even &- 1) / even &+ 63) & ~63
+    }
+
     /// A buffer of this thread, 64-byte aligned, valid until the same slot is asked for again on this thread.
     @inline(__always)
     static func workspace<T>(_ slot: Workspace, _ count: Int, of type: T.Type = T.self) -> UnsafeMutablePointer<T> {
