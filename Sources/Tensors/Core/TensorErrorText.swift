@@ -270,7 +270,7 @@ extension TensorError {
         runtime("mat1 and mat2 shapes cannot be multiplied (\(a[0])x\(a[1]) and \(b[0])x\(b[1]))")
     }
     static func matrixTypes(_ a: DType, _ b: DType) -> TensorError { runtime("expected m1 and m2 to have the same dtype, but got: \(fullName(a)) != \(fullName(b))") }
-    private static func fullName(_ type: DType) -> String { type == .int16 || type == .int64 ? type.cName + " int" : type.cName }
+    static func fullName(_ type: DType) -> String { type == .int16 || type == .int64 ? type.cName + " int" : type.cName }
     static func linearTypes(_ a: DType, _ b: DType) -> TensorError { runtime("mat1 and mat2 must have the same dtype, but got \(a.scalarName) and \(b.scalarName)") }
     static func dotTypes(_ a: DType, _ b: DType) -> TensorError {
         runtime("dot : expected both vectors to have same dtype, but found \(a.scalarName) and \(b.scalarName)")
@@ -313,9 +313,6 @@ extension TensorError {
     static func convolutionRank(_ dims: Int, _ function: String, _ shape: [Int]) -> TensorError {
         runtime("Expected \(dims + 1)D (unbatched) or \(dims + 2)D (batched) input to \(function), but got input of size: \(text(shape))")
     }
-    static func convolutionTypes(_ input: DType, _ weight: DType) -> TensorError {
-        runtime("Input type (\(input.tensorTypeName.dropFirst(6).lowercased().replacingTensorSuffix)) and bias type (\(weight.cName)) should be the same")
-    }
     static func convolutionBias(weight: [Int], bias: [Int]) -> TensorError {
         runtime("Given weight of size \(text(weight)), expected bias to be 1-dimensional with \(weight.first ?? 0) elements, but got bias of size \(text(bias)) instead")
     }
@@ -323,7 +320,7 @@ extension TensorError {
         runtime("Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size \(text(weight)) instead")
     }
     static func convolutionGroupsDivide(_ weight: [Int], _ groups: Int) -> TensorError {
-        runtime("Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of size \(text(weight)) instead")
+        runtime("Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of size [\(text(weight))] instead")
     }
     static var nonPositiveStride: TensorError { runtime("non-positive stride is not supported") }
     static var negativePadding: TensorError { runtime("negative padding is not supported") }
@@ -431,9 +428,4 @@ extension TensorError {
     static func targetRank() -> TensorError { runtime("0D or 1D target tensor expected, multi-target not supported") }
     static var lossBeta: TensorError { runtime("smooth_l1_loss does not support negative values for beta.") }
     static var huberDelta: TensorError { runtime("huber_loss does not support non-positive values for delta.") }
-}
-
-private extension StringProtocol {
-    /// "floattensor" as "float".
-    var replacingTensorSuffix: String { hasSuffix("tensor") ? String(dropLast(6)) : String(self) }
 }

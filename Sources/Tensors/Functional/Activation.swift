@@ -151,6 +151,7 @@ extension Functional {
     public static func softsign(_ x: Tensor) throws -> Tensor { try x.div(try x.abs().add(1)) }
     public static func tanhshrink(_ x: Tensor) throws -> Tensor { try x.sub(try x.tanh()) }
     public static func hardtanh(_ x: Tensor, min: Double = -1, max: Double = 1) throws -> Tensor {
+        if min > max { throw TensorError.value("min_val cannot be greater than max_val") }
         let source = x.dtype.isFloatingPoint ? x : try x.to(x.dtype)
         if !source.dtype.isFloatingPoint { return try source.clamp(min: .int(Scalar.float(min).integer), max: .int(Scalar.float(max).integer)) }
         return try activation("HardtanhBackward0", source, .clamp, "hardtanh_cpu", .hardtanhBackward, p: min, q: max) { x in
@@ -245,8 +246,15 @@ extension Functional {
     /// y_k = aᵀ·W_k·b + bias_k
     public static func bilinear(_ a: Tensor, _ b: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) throws -> Tensor {
         if weight.rank != 3 || a.rank == 0 || b.rank == 0 || a.shape[a.rank - 1] != weight.shape[1] || b.shape[b.rank - 1] != weight.shape[2] {
-            throw TensorError.runtime("bilinear(): input1 size does not match weight size: got \(a.shape.last ?? 0) but expected \(weight.rank == 3 ? weight.shape[1] : 0)")
+            let isFirst = weight.rank != 3 || a.rank == 0 || a.shape[a.rank - 1] != weight.shape[1]
+            let (place, got) = isFirst ? (1, a.shape.last ?? 0) : (2, b.shape.last ?? 0)
+            throw TensorError.runtime("bilinear(): input\(place) size does not match weight size: got \(got) but expected \(weight.rank == 3 ? weight.shape[place] : 0)")
         }
+        if a.rank != b.rank { throw TensorError.runtime("bilinear(): input dimensions do not match: got \(a.rank) and \(b.rank)") }
+        for d in 0..<(a.rank - 1) where a.shape[d] != b.shape[d] {
+            throw TensorError.runtime("bilinear(): input batch dimensions do not match at dim \(d): got \(a.shape[d]) and \(b.shape[d])")
+        }
+        if let bias, bias.count != weight.shape[0] { throw TensorError.runtime("bilinear(): bias size does not match weight size: got \(bias.count) but expected \(weight.shape[0])") }
         let lead = Array(a.shape.dropLast())
         let x = try a.reshape([-1, weight.shape[1]]), y = try b.reshape([-1, weight.shape[2]])
         // [n, 1, 1, i] · [o, i, j] summed with y

@@ -7,11 +7,7 @@ public enum ConvolutionPadding: Equatable, Sendable {
     case named(String)
 }
 
-private func spread(_ values: [Int], _ n: Int) throws -> [Int] {
-    if values.count == n { return values }
-    if values.count == 1 { return [Int](repeating: values[0], count: n) }
-    throw TensorError.runtime("expected a list of \(n) values, but got \(values.count)")
-}
+private func spread(_ values: [Int], _ n: Int, _ name: String) throws -> [Int] { try LayerSizes.ofConvolution(values, n, name) }
 
 extension Functional {
     /// Cross-correlation of `x` [N, C, …] (or [C, …]) with `weight` [O, C/groups, …] in `dims` spatial dimensions.
@@ -22,10 +18,10 @@ extension Functional {
             if x.rank != dims + 1 && x.rank != dims + 2 { throw TensorError.convolutionRank(dims, function, x.shape) }
             throw weightRank(weight, dims, stride)
         }
-        let steps = try spread(stride, dims), holes = try spread(dilation, dims)
+        let steps = try spread(stride, dims, "stride"), holes = try spread(dilation, dims, "dilation")
         switch padding {
         case .explicit(let values):
-            return try convolution(dims, x, weight, bias, steps, try spread(values, dims), holes, groups)
+            return try convolution(dims, x, weight, bias, steps, try spread(values, dims, "padding"), holes, groups)
         case .named("valid"):
             return try convolution(dims, x, weight, bias, steps, [Int](repeating: 0, count: dims), holes, groups)
         case .named("same"):
@@ -60,16 +56,24 @@ extension Functional {
         if groups <= 0 { throw TensorError.nonPositiveGroups }
         if padding.contains(where: { $0 < 0 }) { throw TensorError.negativePadding }
         if stride.contains(where: { $0 <= 0 }) { throw TensorError.nonPositiveStride }
-        if dilation.contains(where: { $0 <= 0 }) { throw TensorError.nonPositiveDilation }
+        if dilation.contains(where: { $0 <= 0 }) { throw TensorError.runtime("dilation should be greater than zero, but got \(Layout.text(dilation))") }
         for v in stride + padding + dilation where v > 1 << 31 { throw TensorError.countOverflow([v]) }
     }
 
-    private static func checkTypes(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) throws {
-        if !x.dtype.isFloatingPoint || x.dtype != weight.dtype {
-            if x.dtype == weight.dtype { throw TensorError.unsupported("slow_conv2d_cpu", x.dtype) }
-            throw TensorError.runtime("Input type (\(x.dtype.cName)) and bias type (\((bias ?? weight).dtype.cName)) should be the same")
+    /// Refuses operands of different types.  PyTorch's words depend on the library that would compute: oneDNN for float32 unless the work is small.
+    private static func checkTypes(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ groups: Int) throws {
+        if let bias, bias.dtype != x.dtype { throw TensorError.runtime("Input type (\(TensorError.fullName(x.dtype))) and bias type (\(TensorError.fullName(bias.dtype))) should be the same") }
+        guard x.dtype != weight.dtype else { return }
+        let isLarge = groups > 1 || x.shape[0] > 1 || x.count > 20480 || weight.shape.suffix(2).allSatisfy { $0 > 3 }
+        if x.dtype == .float32 && isLarge {
+            throw TensorError.runtime("Input type (\(x.dtype.tensorTypeName)) and weight type (\(weight.dtype.tensorTypeName)) should be the same or input should be a MKLDNN tensor and weight is a dense tensor")
         }
-        if let bias, bias.dtype != x.dtype { throw TensorError.runtime("Input type (\(x.dtype.cName)) and bias type (\(bias.dtype.cName)) should be the same") }
+        throw TensorError.expectedType(x.dtype.scalarName, weight.dtype)
+    }
+
+    /// The same operation on float64 for whole numbers, which it computes without rounding as long as they are below 2⁵³.
+    private static func onIntegers(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ body: (Tensor, Tensor, Tensor?) throws -> Tensor) throws -> Tensor {
+        try body(try x.to(.float64), try weight.to(.float64), try bias?.to(.float64)).to(x.dtype)
     }
 
     private static func convolution(_ dims: Int, _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ stride: [Int], _ padding: [Int], _ dilation: [Int], _ groups: Int) throws -> Tensor {
@@ -93,7 +97,11 @@ extension Functional {
         }
         if zip(padded, reach).contains(where: { $0 < $1 }) { throw TensorError.kernelLarger(padded, reach) }
         if kernel.contains(0) { throw TensorError.runtime("kernel size should be greater than zero, but got kernel_height: \(dims == 1 ? 1 : kernel[dims - 2]) kernel_width: \(kernel[dims - 1])") }
-        try checkTypes(x, weight, bias)
+        try checkTypes(x, weight, bias, groups)
+        if x.dtype == .bool { throw TensorError.unsupported(dims == 3 ? "compute_columns3d" : "slow_conv2d_cpu", x.dtype) }
+        if !x.dtype.isFloatingPoint {
+            return try onIntegers(input, weight, bias) { try convolution(dims, $0, $1, $2, stride, padding, dilation, groups) }
+        }
         let y = try convolve(dims, x, weight, bias, stride, padding, dilation, groups)
         return isBatched ? y : try y.squeeze([0])
     }
@@ -210,7 +218,8 @@ extension Functional {
         if weight.rank != dims + 2 { throw weightRank(weight, dims, stride) }
         let isBatched = input.rank == dims + 2
         let x = isBatched ? input : try input.unsqueeze(0)
-        let steps = try spread(stride, dims), pads = try spread(padding, dims), outs = try spread(outputPadding, dims), holes = try spread(dilation, dims)
+        let steps = try spread(stride, dims, "stride"), pads = try spread(padding, dims, "padding"), outs = try spread(outputPadding, dims, "output_padding")
+        let holes = try spread(dilation, dims, "dilation")
         try check(steps, pads, holes, groups)
         if outs.contains(where: { $0 < 0 }) { throw TensorError.runtime("negative output_padding is not supported") }
         if x.shape[1] != weight.shape[0] || weight.shape[0] % groups != 0 {
@@ -223,7 +232,13 @@ extension Functional {
         for d in 0..<dims where outs[d] >= steps[d] && outs[d] >= holes[d] {
             throw TensorError.runtime("output padding must be smaller than either stride or dilation, but got output_padding_height: \(outs[0]) output_padding_width: \(outs[dims - 1]) stride_height: \(steps[0]) stride_width: \(steps[dims - 1]) dilation_height: \(holes[0]) dilation_width: \(holes[dims - 1])")
         }
-        try checkTypes(x, weight, bias)
+        try checkTypes(x, weight, bias, groups)
+        if !x.dtype.isFloatingPoint {
+            if x.dtype != .int64 { throw TensorError.unsupported("slow_conv_transpose\(Swift.max(dims, 2))d_out_cpu", x.dtype) }
+            return try onIntegers(input, weight, bias) {
+                try convTranspose(dims, $0, $1, $2, stride: steps, padding: pads, outputPadding: outs, groups: groups, dilation: holes)
+            }
+        }
         let size = Array(x.shape[2...]), kernel = Array(weight.shape[2...])
         var output: [Int] = []
         for d in 0..<dims {
@@ -266,7 +281,7 @@ extension Functional {
         }
         let isBatched = input.rank == 4
         let x = isBatched ? input : try input.unsqueeze(0)
-        let k = try spread(kernelSize, 2), d = try spread(dilation, 2), p = try spread(padding, 2), s = try spread(stride, 2)
+        let k = try spread(kernelSize, 2, "kernel_size"), d = try spread(dilation, 2, "dilation"), p = try spread(padding, 2, "padding"), s = try spread(stride, 2, "stride")
         try check(s, p, d, 1)
         if k.contains(where: { $0 <= 0 }) { throw TensorError.runtime("kernel size should be greater than zero, but got kernel_height: \(k[0]) kernel_width: \(k[1])") }
         let padded = p == [0, 0] ? x : try pad(x, [p[1], p[1], p[0], p[0]])
@@ -288,7 +303,7 @@ extension Functional {
         if input.rank != 2 && input.rank != 3 { throw TensorError.runtime("Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for input, but got: \(Layout.text(input.shape))") }
         let isBatched = input.rank == 3
         let x = isBatched ? input : try input.unsqueeze(0)
-        let o = try spread(outputSize, 2), k = try spread(kernelSize, 2), d = try spread(dilation, 2), p = try spread(padding, 2), s = try spread(stride, 2)
+        let o = try spread(outputSize, 2, "output_size"), k = try spread(kernelSize, 2, "kernel_size"), d = try spread(dilation, 2, "dilation"), p = try spread(padding, 2, "padding"), s = try spread(stride, 2, "stride")
         try check(s, p, d, 1)
         let area = k[0] * k[1]
         if area <= 0 || x.shape[1] % area != 0 {

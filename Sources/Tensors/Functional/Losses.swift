@@ -81,6 +81,7 @@ extension Functional {
 
     public static func binaryCrossEntropy(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
         if x.shape != target.shape { throw TensorError.bceSizes(target.shape, x.shape) }
+        if !x.dtype.isFloatingPoint && x.dtype == target.dtype { throw TensorError.unsupported("binary_cross_entropy", x.dtype) }
         if !x.dtype.isFloatingPoint || x.dtype != target.dtype { throw TensorError.runtime("Found dtype \(target.dtype.scalarName) but expected \(x.dtype.scalarName)") }
         let w = try weight?.expand(try Layout.broadcast(weight?.shape ?? [], target.shape))
         let value = try withoutGradients { () throws -> Tensor in
@@ -103,6 +104,10 @@ extension Functional {
 
     public static func binaryCrossEntropyWithLogits(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, posWeight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
         if x.shape != target.shape { throw TensorError.bceLogitsSizes(target.shape, x.shape) }
+        if target.dtype == .bool { throw TensorError.boolSubtraction }
+        if !x.dtype.isFloatingPoint { throw TensorError.unsupported("log_sigmoid_cpu", x.dtype) }
+        // (1 - target) is multiplied in place, so whole numbers cannot take the product
+        if !target.dtype.isFloatingPoint { throw TensorError.runtime("result type \(x.dtype.scalarName) can't be cast to the desired output type \(target.dtype.scalarName)") }
         let value = try withoutGradients { () throws -> Tensor in
             let z = x.detach(), t = target.detach()
             let logSigmoid = try Functional.logsigmoid(z)
@@ -306,8 +311,15 @@ extension Functional {
     }
     public static func multiMarginLoss(_ x: Tensor, _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
         let rows = x.rank == 1 ? try x.unsqueeze(0) : x
+        if p != 1 && p != 2 { throw TensorError.value("only p == 1 and p == 2 supported") }
+        if rows.rank != 2 || target.rank > 1 || target.count != rows.shape[0] {
+            throw TensorError.runtime("multi_margin_loss: target tensor should be 1-D with size equal to the number of input samples (batch size). Expected target size [\(rows.shape.first ?? 0)], but got \(Layout.text(target.shape)). Input has shape \(Layout.text(x.shape)).")
+        }
+        if let weight, weight.count != rows.shape[1] { throw TensorError.runtime("inconsistent weight size, expected \(rows.shape[1]) but got \(Layout.text(weight.shape))") }
+        if !x.dtype.isFloatingPoint { throw TensorError.unsupported("multi_margin_loss_cpu_kernel", x.dtype) }
+        if target.dtype != .int64 { throw TensorError.expectedType("Long", target.dtype) }
+        if target.integers().contains(where: { $0 < 0 || $0 >= rows.shape[1] }) { throw TensorError.runtime("target out of range") }
         let t = try target.reshape([-1, 1])
-        if rows.rank != 2 || t.shape[0] != rows.shape[0] { throw TensorError.runtime("inconsistent target size, expected [\(rows.shape.first ?? 0)] but got \(Layout.text(target.shape))") }
         var terms = try rows.sub(try rows.gather(1, t)).add(.float(margin)).clamp(min: 0)
         if p == 2 { terms = try terms.mul(terms) }
         if let weight { terms = try terms.mul(try weight.indexSelect(0, try t.reshape([-1])).unsqueeze(1)) }
@@ -319,11 +331,12 @@ extension Functional {
     public static func multilabelMarginLoss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean) throws -> Tensor {
         if x.shape != target.shape || x.rank > 2 || x.rank == 0 { throw TensorError.runtime("inconsistent target size: \(Layout.text(target.shape)) for input of size: \(Layout.text(x.shape))") }
         let rows = try x.atLeast2D(), n = rows.shape[0], c = rows.shape[1]
+        if target.dtype != .int64 { throw TensorError.expectedType("Long", target.dtype) }
         let targets = target.integers()
+        if targets.contains(where: { $0 < -1 || $0 >= c }) { throw TensorError.runtime("argument #2 'target' is out of range") }
         var losses: [Tensor] = []
         for r in 0..<n {
             let own = targets[(r * c)..<((r + 1) * c)].prefix { $0 >= 0 }
-            if own.contains(where: { $0 >= c }) { throw TensorError.runtime("target out of range") }
             let isTarget = try Tensor((0..<c).map { .bool(own.contains($0)) }, shape: [c], dtype: .bool)
             let row = try rows.select(0, r)
             var total = try Tensor.zeros([], dtype: x.dtype)

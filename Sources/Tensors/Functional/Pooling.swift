@@ -1,11 +1,5 @@
 internal import Kernels
 
-private func spread(_ values: [Int], _ n: Int) throws -> [Int] {
-    if values.count == n { return values }
-    if values.count == 1 { return [Int](repeating: values[0], count: n) }
-    throw TensorError.runtime("expected a list of \(n) values, but got \(values.count)")
-}
-
 extension Functional {
     /// The sizes of a pooling, checked, and the input with a batch dimension.
     private static func shape(_ dims: Int, _ input: Tensor, _ kernel: [Int], _ stride: [Int]?, _ padding: [Int], _ dilation: [Int], _ ceilMode: Bool, _ function: String) throws -> (PoolingShape, Tensor, [Int]) {
@@ -17,12 +11,14 @@ extension Functional {
             if function == "avg_pool2d" && input.rank < 3 { throw TensorError.index("Dimension out of range (expected to be in range of [-\(Swift.max(input.rank, 1)), \(Swift.max(input.rank, 1) - 1)], but got -3)") }
             throw function.hasPrefix("max") ? TensorError.poolRank(dims) : TensorError.runtime( "Expected \(dims + 1)D or \(dims + 2)D tensor for input, but got: \(Layout.text(input.shape))")
         }
-        let k = try spread(kernel, dims), s = try spread(stride.map { $0.isEmpty ? kernel : $0 } ?? kernel, dims), p = try spread(padding, dims), d = try spread(dilation, dims)
+        func list(_ values: [Int], _ name: String) throws -> [Int] { try LayerSizes.ofPooling(values, dims, name, function) }
+        let k = try list(kernel, "kernel_size"), s = try list(stride.map { $0.isEmpty ? kernel : $0 } ?? kernel, "stride"), p = try list(padding, "padding"), d = try list(dilation, "dilation")
         for v in k + s + p + d where v > 1 << 31 { throw TensorError.countOverflow([v]) }
+        if function == "max_pool1d" { try checkMaxPool1d(k[0], s[0], p[0], d[0]) }
         if s.contains(0) { throw TensorError.runtime("stride should not be zero") }
-        if k.contains(where: { $0 <= 0 }) { throw TensorError.runtime("kernel size should be greater than zero, but got kernel_size=\(Layout.text(k))") }
-        if s.contains(where: { $0 <= 0 }) { throw TensorError.runtime("stride should be greater than zero, but got stride=\(Layout.text(s))") }
-        if d.contains(where: { $0 <= 0 }) { throw TensorError.nonPositiveDilation }
+        if k.contains(where: { $0 <= 0 }) { throw TensorError.runtime("kernel size should be greater than zero, but got \(LayerSizes.axes(k, "k"))") }
+        if s.contains(where: { $0 <= 0 }) { throw TensorError.runtime("stride should be greater than zero, but got \(LayerSizes.axes(s, "d"))") }
+        if d.contains(where: { $0 <= 0 }) { throw TensorError.runtime("dilation should be greater than zero, but got \(LayerSizes.axes(d, "dilation"))") }
         for i in 0..<dims where p[i] < 0 || p[i] > ((k[i] - 1) * d[i] + 1) / 2 {
             if p[i] < 0 { throw TensorError.runtime("pad must be non-negative, but got pad: \(p[i])") }
             throw TensorError.poolPaddingDetail(p[i], k[i], d[i])
@@ -31,15 +27,29 @@ extension Functional {
         let lead = Array(input.shape[..<(input.rank - dims)])
         let output = PoolingShape.outputSize(input: size, kernel: k, stride: s, padding: p, dilation: d, ceilMode: ceilMode)
         for i in 0..<dims where output[i] < 1 || size[i] + 2 * p[i] < (k[i] - 1) * d[i] + 1 && !(ceilMode && output[i] >= 1) {
+            if function == "max_pool1d" { throw TensorError.runtime("max_pool1d() Invalid computed output size: \(Swift.max(output[i], 0))") }
+            if function == "avg_pool3d" { throw TensorError.runtime("input image (\(LayerSizes.axes(size, ""))) smaller than kernel size (\(LayerSizes.axes(k, "k")))") }
             let channels = input.shape[input.rank - dims - 1]
             throw TensorError.outputTooSmall([channels] + (dims == 2 ? size : dims == 1 ? [1] + size : size), [channels] + (dims == 1 ? [1] : []) + output.map { Swift.max($0, 0) })
         }
         return (PoolingShape(planes: lead.reduce(1, *), input: size, kernel: k, stride: s, padding: p, dilation: d, ceilMode: ceilMode), input, lead)
     }
 
+    /// What PyTorch's maxima over vectors ask of their numbers, in their own words.
+    private static func checkMaxPool1d(_ kernel: Int, _ stride: Int, _ padding: Int, _ dilation: Int) throws {
+        for (name, value) in [("kernel_size", kernel), ("stride", stride)] where value <= 0 {
+            throw TensorError.runtime("max_pool1d() \(name) must be greater than zero, but got \(value)")
+        }
+        if padding < 0 { throw TensorError.runtime("max_pool1d() padding must be non-negative, but got \(padding)") }
+        if padding > kernel / 2 { throw TensorError.runtime("max_pool1d() padding should be at most half of kernel size, but got padding=\(padding) and kernel_size=\(kernel)") }
+        if dilation <= 0 { throw TensorError.runtime("max_pool1d() dilation must be greater than zero, but got \(dilation)") }
+    }
+
     /// The largest element of each window, and its flat index in the plane.
     public static func maxPool(_ dims: Int, _ input: Tensor, kernelSize: [Int], stride: [Int]? = nil, padding: [Int] = [0], dilation: [Int] = [1], ceilMode: Bool = false) throws -> (values: Tensor, indices: Tensor) {
         let (shape, x, lead) = try shape(dims, input, kernelSize, stride, padding, dilation, ceilMode, "max_pool\(dims)d")
+        if dims == 1 && !x.dtype.isFloatingPoint && !x.requiresGrad { throw TensorError.unsupported("max_pool1d_impl", x.dtype) }
+        if x.dtype == .bool { throw TensorError.unsupported("max_pool\(dims)d", x.dtype) }
         let source = try x.prepared()
         let y = try Tensor(lead + shape.output, x.dtype), indices = try Tensor(lead + shape.output, .int64)
         try TensorRuntime.current.charge(work: y.count &* shape.kernel.reduce(1, &*) / 4)
@@ -73,7 +83,12 @@ extension Functional {
                                divisorOverride: Int? = nil) throws -> Tensor {
         if let divisorOverride, divisorOverride == 0 { throw TensorError.runtime("divisor must be not zero") }
         let (shape, x, lead) = try shape(dims, input, kernelSize, stride, padding, [1], ceilMode, "avg_pool\(dims)d")
-        if !x.dtype.isFloatingPoint { throw TensorError.unsupported("avg_pool\(dims)d_out_frame", x.dtype) }
+        if x.dtype == .int64 {
+            // the mean of whole numbers, rounded towards zero
+            return try avgPool(dims, try x.to(.float64), kernelSize: kernelSize, stride: stride, padding: padding, ceilMode: ceilMode, countIncludePad: countIncludePad,
+                               divisorOverride: divisorOverride).to(.int64)
+        }
+        if !x.dtype.isFloatingPoint { throw TensorError.unsupported(dims == 3 ? "avg_pool3d_out_frame" : "avg_pool2d", x.dtype) }
         let source = try x.prepared()
         let y = try Tensor(lead + shape.output, x.dtype)
         try TensorRuntime.current.charge(work: y.count &* shape.kernel.reduce(1, &*) / 4)
@@ -99,18 +114,28 @@ extension Functional {
 
     /// (Σ xᵖ)^(1/p) over each window.
     public static func lpPool(_ dims: Int, _ x: Tensor, p: Double, kernelSize: [Int], stride: [Int]? = nil, ceilMode: Bool = false) throws -> Tensor {
-        let n = try spread(kernelSize, dims).reduce(1, &*)
+        let n = try LayerSizes.ofPooling(kernelSize, dims, "kernel_size", "avg_pool\(dims)d").reduce(1, &*)
         let mean = try avgPool(dims, try x.pow(.float(p)), kernelSize: kernelSize, stride: stride, ceilMode: ceilMode)
         return try mean.sign().mul(try mean.abs().relu()).mul(.int(n)).pow(.float(1 / p))
     }
 
     private static func adaptiveTarget(_ dims: Int, _ input: Tensor, _ output: [Int?], _ function: String) throws -> (size: [Int], lead: [Int], target: [Int]) {
-        if input.rank != dims + 1 && input.rank != dims + 2 { throw TensorError.runtime("\(function)(): Expected \(dims + 1)D or \(dims + 2)D tensor, but got\(function.hasPrefix("adaptive_max") ? ":" : "") \(Layout.text(input.shape))") }
+        if input.rank != dims + 1 && input.rank != dims + 2 {
+            if dims == 1 { throw TensorError.runtime("Expected 2 to 3 dimensions, but got \(input.rank)-dimensional tensor for argument #1 'self' (while checking arguments for \(function))") }
+            throw TensorError.runtime("\(function)(): Expected \(dims + 1)D or \(dims + 2)D tensor, but got\(function.hasPrefix("adaptive_max") ? ":" : "") \(Layout.text(input.shape))")
+        }
         let size = Array(input.shape[(input.rank - dims)...])
         let wanted = output.count == 1 ? [Int?](repeating: output[0], count: dims) : output
-        if wanted.count != dims { throw TensorError.runtime("\(function): output_size must be \(dims)") }
+        if wanted.count != dims {
+            if dims == 1 { throw TensorError.runtime("\(function)() argument 'output_size' should contain one int (got \(wanted.count))") }
+            throw TensorError.runtime(function.hasPrefix("adaptive_max") ? "\(function)(): internal error: output_size.size() must be \(dims)" : "\(function): output_size must be \(dims)")
+        }
         let target = zip(wanted, size).map { $0 ?? $1 }
-        if target.contains(where: { $0 < 0 }) { throw TensorError.runtime("\(function)(): elements of output_size must be greater than or equal to 0 but received \(Layout.text(target))") }
+        if target.contains(where: { $0 < 0 }) {
+            let shown = dims == 1 ? [1] + target : target, lead = input.shape[..<(input.rank - dims)]
+            if function.hasPrefix("adaptive_max") { throw TensorError.runtime("Trying to create tensor with negative dimension \(target.first { $0 < 0 } ?? -1): \(Layout.text(lead + shown))") }
+            throw TensorError.runtime("adaptive_avg_pool\(Swift.max(dims, 2))d: elements of output_size must be greater than or equal to 0 but received {\(shown.map(String.init).joined(separator: ", "))}")
+        }
         if size.contains(0) { throw TensorError.runtime("\(function)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(Layout.text(input.shape))") }
         return (size, Array(input.shape[..<(input.rank - dims)]), target)
     }
@@ -119,7 +144,7 @@ extension Functional {
     public static func adaptiveAvgPool(_ dims: Int, _ x: Tensor, _ output: [Int?]) throws -> Tensor {
         let (size, lead, target) = try adaptiveTarget(dims, x, output, "adaptive_avg_pool\(dims)d")
         if dims == 2 && target == [1, 1] { return try x.mean([-1, -2], keepDim: true) }
-        if !x.dtype.isFloatingPoint { throw TensorError.unsupported("adaptive_avg_pool\(dims)d_cpu", x.dtype) }
+        if !x.dtype.isFloatingPoint { throw TensorError.unsupported(dims == 3 ? "adaptive_avg_pool3d_cpu" : "adaptive_avg_pool2d", x.dtype) }
         let source = try x.prepared()
         let y = try Tensor(lead + target, x.dtype)
         let planes = lead.reduce(1, *)
@@ -137,6 +162,7 @@ extension Functional {
 
     public static func adaptiveMaxPool(_ dims: Int, _ x: Tensor, _ output: [Int?]) throws -> (values: Tensor, indices: Tensor) {
         let (size, lead, target) = try adaptiveTarget(dims, x, output, "adaptive_max_pool\(dims)d")
+        if !x.dtype.isFloatingPoint { throw TensorError.unsupported(dims == 3 ? "adaptive_max_pool3d_cpu" : "adaptive_max_pool2d", x.dtype) }
         let source = try x.prepared()
         let y = try Tensor(lead + target, x.dtype), indices = try Tensor(lead + target, .int64)
         let planes = lead.reduce(1, *), inputPlane = size.reduce(1, *), outputPlane = target.reduce(1, *)
@@ -155,7 +181,10 @@ extension Functional {
         if indices.shape != x.shape { throw TensorError.unpoolShapes(x.shape, indices.shape) }
         if indices.dtype != .int64 { throw TensorError.runtime("elements in indices should be type int64 but got: \(indices.dtype.scalarName)") }
         if x.rank != dims + 1 && x.rank != dims + 2 { throw TensorError.runtime("Input to max_unpooling\(dims)d should be a \(dims + 1)d or \(dims + 2)d Tensor, but got a tensor with \(x.rank) dimensions.") }
-        let k = try spread(kernelSize, dims), s = try spread(stride.map { $0.isEmpty ? kernelSize : $0 } ?? kernelSize, dims), p = try spread(padding, dims)
+        func list(_ values: [Int]) throws -> [Int] {
+            try LayerSizes.spread(values, dims) { .runtime("There should be exactly \(dims) elements (\(dims == 2 ? "height, width" : "depth, height, width")) in output_size, but got \(values.count) elements.") }
+        }
+        let k = try list(kernelSize), s = try list(stride.map { $0.isEmpty ? kernelSize : $0 } ?? kernelSize), p = try list(padding)
         let size = Array(x.shape[(x.rank - dims)...]), lead = Array(x.shape[..<(x.rank - dims)])
         var usual: [Int] = []
         for d in 0..<dims {

@@ -328,6 +328,7 @@ extension Tensor {
     }
     public func indexFill(_ dim: Int, _ index: Tensor, _ value: Scalar) throws -> Tensor {
         let d = try Layout.dimension(dim, rank: rank)
+        if index.dtype != .int64 { throw TensorError.index("index_fill_(): Expected dtype int64 for index.") }
         var part = shape
         if rank > 0 { part[d] = index.count }
         let i = try normalizedIndex(index, d)

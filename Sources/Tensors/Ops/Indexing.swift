@@ -125,7 +125,10 @@ extension Tensor {
             let isBeyond = dtype.isNarrowFloat && !dtype.holds(value) && value.imaginary == 0
             try view.fill_(isBeyond ? .float(value.double < 0 ? -.infinity : .infinity) : value)
         }
-        else { try view.indexPut_(advanced, try Tensor.filled([], value, dtype), accumulate: false) }
+        else {
+            if !dtype.isNarrowFloat { try dtype.checkHolds(value) }
+            try view.indexPut_(advanced, try Tensor.filled([], value, dtype), accumulate: false)
+        }
     }
 
     /// Index tensors made into one plan: positions of `blocks` of `inner` contiguous elements in a row-major copy of the tensor.

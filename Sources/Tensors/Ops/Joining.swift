@@ -174,7 +174,9 @@ extension Tensor {
     /// The elements moved along `dims` by `shifts`, those that leave coming back at the other end; without dims, all flattened.
     public func roll(_ shifts: [Int], _ dims: [Int] = []) throws -> Tensor {
         if dims.isEmpty && shifts.count == 1 {
-            return try reshape([-1]).roll(shifts, [0]).reshape(shape)
+            let flat = try withoutGradients { try reshape([-1]).roll(shifts, [0]).reshape(shape) }
+            let back = shifts.map { 0 &- $0 }
+            return flat.recorded("RollBackward0", self) { _, g in try g.roll(back, []) }
         }
         if dims.count != shifts.count { throw TensorError.runtime("shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)") }
         var result = self

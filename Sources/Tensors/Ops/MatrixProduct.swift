@@ -67,7 +67,7 @@ extension Tensor {
         if rank != 3 { throw TensorError.runtime("batch1 must be a 3D tensor") }
         if other.rank != 3 { throw TensorError.runtime("batch2 must be a 3D tensor") }
         if other.shape[0] != shape[0] || other.shape[1] != shape[2] { throw TensorError.batchShapes([shape[0], shape[2]], [other.shape[0], other.shape[1]]) }
-        if dtype != other.dtype { throw TensorError.runtime("expected scalar type \(dtype.scalarName) but found \(other.dtype.scalarName)") }
+        if dtype != other.dtype { throw TensorError.expectedType(dtype.scalarName, other.dtype) }
         if dtype == .bool { throw TensorError.unsupported("bmm", .bool) }
         if dtype.isComplex { return try complexProduct(other) { try $0.bmm($1) } }
         let out = try Tensor([shape[0], shape[1], other.shape[2]], dtype)

@@ -125,7 +125,7 @@ extension Tensor {
 
     /// The same for a number.
     public func quickSet(_ parts: UnsafeBufferPointer<ViewPart>, _ value: Scalar) -> Bool {
-        guard dtype == .float32 || dtype == .float64, !value.isComplex, isPlainlyWritable else { return false }
+        guard dtype == .float32 || dtype == .float64, !value.isComplex, dtype.holds(value), isPlainlyWritable else { return false }
         let at = elementPosition(parts)
         if at < 0 { return false }
         setElement(at: at, to: value)

@@ -164,6 +164,8 @@ extension Tensor {
         var type = dtype
         if let min { type = type.promoted(with: promotedType(self, min)) }
         if let max { type = type.promoted(with: promotedType(self, max)) }
+        if let min { try type.checkHolds(min) }
+        if let max { try type.checkHolds(max) }
         let source = try cast(type)
         let out: Tensor
         if type == .float32 || type == .float64 || type == .int64 {

@@ -47,6 +47,18 @@ enum AutogradFunctions {
         }
     }
 
+    /// The gradients for each slice of the given gradients, stacked; `body` gets a slice and whether it is the last.
+    private static func batched(_ given: [Tensor?], _ body: ([Tensor?], Bool) throws -> [Tensor?]) throws -> [Tensor?] {
+        let count = given.lazy.compactMap { $0?.shape.first }.first ?? 0
+        var parts: [[Tensor?]] = []
+        for index in 0..<count { parts.append(try body(try given.map { try $0?.select(0, index) }, index == count - 1)) }
+        guard let first = parts.first else { return [] }
+        return try first.indices.map { place in
+            let column = parts.compactMap { $0[place] }
+            return column.count == parts.count ? try Tensor.stack(column) : nil
+        }
+    }
+
     /// `grad(outputs, inputs, grad_outputs, retain_graph, create_graph, is_grads_batched, allow_unused, materialize_grads)`
     static func gradients(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         do {
@@ -55,8 +67,11 @@ enum AutogradFunctions {
             let retain = arguments[3].isNone ? nil : try interpreter.isTrue(arguments[3])
             let materialize = try interpreter.isTrue(arguments[7])
             let allowUnused = arguments[6].isNone ? materialize : try interpreter.isTrue(arguments[6])
-            let results = try Autograd.gradients(of: outputs, withRespectTo: inputs, gradients: given, retainGraph: retain, createGraph: try interpreter.isTrue(arguments[4]),
-                                                 allowUnused: allowUnused, materialize: materialize)
+            let create = try interpreter.isTrue(arguments[4])
+            func results(_ gradients: [Tensor?], retain: Bool?) throws -> [Tensor?] {
+                try Autograd.gradients(of: outputs, withRespectTo: inputs, gradients: gradients, retainGraph: retain, createGraph: create, allowUnused: allowUnused, materialize: materialize)
+            }
+            let results = try interpreter.isTrue(arguments[5]) ? batched(given) { try results($0, retain: $1 ? retain : true) } : results(given, retain: retain)
             return .object(TupleObject(results.map { $0.map { .object(TensorObject.wrap($0)) } ?? .none }))
         } catch {
             throw interpreter.raised(error)

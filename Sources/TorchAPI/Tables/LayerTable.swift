@@ -49,9 +49,21 @@ enum LayerTable {
     }
 
     /// Output sizes of adaptive pooling: None keeps the input's size.
-    private static func sizes(_ c: OperationCall, _ index: Int) throws -> [Int?] {
-        if case .int(let size) = c[index] { return [size] }
-        return try c.interpreter.elements(of: c[index]).map { $0.isNone ? nil : try c.interpreter.machineInt($0) }
+    private static func sizes(_ c: OperationCall, _ dims: Int, _ function: String) throws -> [Int?] {
+        let value = c[1]
+        if case .int(let size) = value { return [size] }
+        if dims == 1 && !(value.object.map(Parameter.isSequence) ?? false) {
+            throw c.interpreter.typeError("\(function)(): argument 'output_size' (position 2) must be tuple of ints, not \(value.typeName)")
+        }
+        let count = try c.interpreter.length(value)
+        if try (dims > 1 && c.tensor(0).rank <= count) { throw TensorError(.valueError, "Input dimension should be at least \(count + 1)") }
+        return try c.interpreter.elements(of: value).enumerated().map { place, size in
+            if size.isNone && dims > 1 { return nil }
+            guard Parameter.isIndex(size) else {
+                throw c.interpreter.typeError("\(function)(): argument 'output_size' (position 2) must be tuple of ints, but found element of type \(size.typeName) at pos \(place)")
+            }
+            return try c.interpreter.machineInt(size)
+        }
     }
 
     private static func pooling(_ table: OperationTable) {
@@ -82,10 +94,10 @@ enum LayerTable {
                 try Functional.lpPool(dims, try c.tensor(0), p: try c.double(1), kernelSize: try c.ints(2), stride: try c.intsOrNil(3), ceilMode: c.bool(4))
             }
             table.add("adaptive_avg_pool\(dims)d(Tensor input, object output_size)", [.torch, .functional], "Means of as many windows as are asked for.") { c in
-                try Functional.adaptiveAvgPool(dims, try c.tensor(0), try sizes(c, 1))
+                try Functional.adaptiveAvgPool(dims, try c.tensor(0), try sizes(c, dims, "adaptive_avg_pool\(dims)d"))
             }
             table.add("adaptive_max_pool\(dims)d(Tensor input, object output_size, bool return_indices=False)", .functional, "Maxima of as many windows as are asked for.") { c -> Value in
-                let result = try Functional.adaptiveMaxPool(dims, try c.tensor(0), try sizes(c, 1))
+                let result = try Functional.adaptiveMaxPool(dims, try c.tensor(0), try sizes(c, dims, "adaptive_max_pool\(dims)d"))
                 return c.bool(2) ? try [result.values, result.indices].value(c.interpreter) : .object(TensorObject.wrap(result.values))
             }
             table.add("max_unpool\(dims)d(Tensor input, Tensor indices, int[\(dims)] kernel_size, int[\(dims)]? stride=None, int[\(dims)] padding=0, int[]? output_size=None)", .functional,

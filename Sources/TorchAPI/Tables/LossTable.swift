@@ -16,11 +16,27 @@ enum LossTable {
 
     /// PyTorch warns where prediction and target have different sizes: broadcasting then compares each prediction with each target.
     private static func warnOfSizes(_ c: OperationCall) throws {
+        try checkSizes(c)
         let input = try c.tensor(0).shape, target = try c.tensor(1).shape
         guard input != target, let warn = try c.interpreter.importModule("warnings").namespace["warn"] else { return }
         func size(_ shape: [Int]) -> String { "torch.Size([" + shape.map(String.init).joined(separator: ", ") + "])" }
         _ = try c.interpreter.call(warn, [Value("Using a target size (\(size(target))) that is different to the input size (\(size(input))). "
                                                 + "This will likely lead to incorrect results due to broadcasting. Please ensure they have the same size.")])
+    }
+
+    /// These losses ask target and input for their sizes first, so that anything but a tensor fails there.
+    private static func checkSizes(_ c: OperationCall) throws {
+        for index in [1, 0] where c[index].object.flatMap(TensorObject.cast) == nil {
+            throw c.interpreter.attributeError("'\(c[index].typeName)' object has no attribute 'size'")
+        }
+    }
+
+    /// The weights of `binary_cross_entropy` are spread to the targets.
+    private static func checkWeight(_ weight: Tensor, _ target: Tensor) throws {
+        let have = weight.shape, want = target.shape
+        for back in 1..<(min(have.count, want.count) + 1) where have[have.count - back] != 1 && want[want.count - back] != 1 && have[have.count - back] != want[want.count - back] {
+            throw TensorError(.runtimeError, "Attempting to broadcast a dimension of length \(have[have.count - back]) at -\(back)! Mismatching argument at index 1 had torch.Size([\(have.map(String.init).joined(separator: ", "))]); but expected shape should be broadcastable to [\(want.map(String.init).joined(separator: ", "))]")
+        }
     }
 
     private static let tail = "bool? size_average=None, bool? reduce=None, str reduction='mean'"
@@ -32,19 +48,19 @@ enum LossTable {
     }
 
     private static func regression(_ table: OperationTable) {
-        table.add("mse_loss(Tensor input, Tensor target, \(tail), Tensor? weight=None)", .functional, "The mean squared error.") { c in
+        table.add("mse_loss(object input, object target, \(tail), Tensor? weight=None)", .functional, "The mean squared error.") { c in
             try warnOfSizes(c)
             return try Functional.mseLoss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(5), reduction: try reduction(c, 2, 3, 4))
         }
-        table.add("l1_loss(Tensor input, Tensor target, \(tail), Tensor? weight=None)", .functional, "The mean absolute error.") { c in
+        table.add("l1_loss(object input, object target, \(tail), Tensor? weight=None)", .functional, "The mean absolute error.") { c in
             try warnOfSizes(c)
             return try Functional.l1Loss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(5), reduction: try reduction(c, 2, 3, 4))
         }
-        table.add("smooth_l1_loss(Tensor input, Tensor target, \(tail), float beta=1.0)", .functional, "Squared near 0, absolute further out.") { c in
+        table.add("smooth_l1_loss(object input, object target, \(tail), float beta=1.0)", .functional, "Squared near 0, absolute further out.") { c in
             try warnOfSizes(c)
             return try Functional.smoothL1Loss(try c.tensor(0), try c.tensor(1), reduction: try reduction(c, 2, 3, 4), beta: try c.double(5))
         }
-        table.add("huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0, Tensor? weight=None)", .functional, "Squared near 0, absolute further out.") { c in
+        table.add("huber_loss(object input, object target, str reduction='mean', float delta=1.0, Tensor? weight=None)", .functional, "Squared near 0, absolute further out.") { c in
             try warnOfSizes(c)
             return try Functional.huberLoss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(4), reduction: try LossReduction(text: c.string(2)), delta: try c.double(3))
         }
@@ -70,12 +86,15 @@ enum LossTable {
                   "The negative log likelihood of classes.") { c in
             try Functional.nllLoss(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), ignoreIndex: try c.int(4), reduction: try reduction(c, 3, 5, 6))
         }
-        table.add("binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, \(tail))", .functional, "The cross entropy of two classes, from probabilities.") { c in
-            try Functional.binaryCrossEntropy(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), reduction: try reduction(c, 3, 4, 5))
+        table.add("binary_cross_entropy(object input, object target, Tensor? weight=None, \(tail))", .functional, "The cross entropy of two classes, from probabilities.") { c in
+            try checkSizes(c)
+            if let weight = try c.tensorOrNil(2) { try checkWeight(weight, try c.tensor(1)) }
+            return try Functional.binaryCrossEntropy(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), reduction: try reduction(c, 3, 4, 5))
         }
-        table.add("binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, \(tail), Tensor? pos_weight=None)", .functional,
+        table.add("binary_cross_entropy_with_logits(object input, object target, Tensor? weight=None, \(tail), Tensor? pos_weight=None)", .functional,
                   "The cross entropy of two classes, from logits.") { c in
-            try Functional.binaryCrossEntropyWithLogits(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), posWeight: try c.tensorOrNil(6), reduction: try reduction(c, 3, 4, 5))
+            try checkSizes(c)
+            return try Functional.binaryCrossEntropyWithLogits(try c.tensor(0), try c.tensor(1), weight: try c.tensorOrNil(2), posWeight: try c.tensorOrNil(6), reduction: try reduction(c, 3, 4, 5))
         }
         table.add("kl_div(Tensor input, Tensor target, \(tail), bool log_target=False)", .functional, "The Kullback–Leibler divergence.") { c in
             try Functional.klDiv(try c.tensor(0), try c.tensor(1), reduction: reductionText(c, 2, 3, 4), logTarget: c.bool(5))

@@ -49,7 +49,7 @@ enum MatrixTable {
             if case .int(let count) = c[2] {
                 if count < 0 { throw c.interpreter.runtimeError("tensordot expects dims >= 0, but got dims=\(count)") }
                 if count > min(a.rank, b.rank) { throw c.interpreter.runtimeError("tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)") }
-                return try Tensor.tensordot(a, b, Array((a.rank - count)..<a.rank), Array(0..<count))
+                return try Tensor.tensordot(a, b, Array((0 - count)..<0), Array(0..<count))
             }
             let pair = try c.interpreter.list(from: c[2])
             guard pair.count == 2 else { throw c.interpreter.runtimeError("tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]] containing two lists, but got dims=\(try c.interpreter.reprText(c[2]))") }
@@ -78,7 +78,12 @@ enum MatrixTable {
         }
         table.add("corrcoef(Tensor input)", [.torch, .method], "The correlation matrix of rows.") { c in
             let x = try c.tensor(0)
-            if x.rank < 2 { return try x.div(x) }
+            if x.rank < 2 {
+                // a vector is one variable: its covariance by itself, NaN where that is 0
+                let centred = try x.sub(try x.mean())
+                let variance = try centred.mul(centred).sum()
+                return try variance.div(variance)
+            }
             let centred = try x.sub(try x.mean([-1], keepDim: true))
             let covariance = try centred.matmul(try centred.t())
             let spread = try covariance.diagonal().sqrt()

@@ -21,15 +21,18 @@ def combinations(input, r=2, with_replacement=False):
 
 def broadcast_shapes(*shapes):
     """The shape that tensors of these shapes have together."""
-    result = []
-    for shape in shapes:
-        shape = [shape] if isinstance(shape, int) else list(shape)
-        result = [1] * (len(shape) - len(result)) + result
+    rank = max([1 if isinstance(shape, int) else len(shape) for shape in shapes], default=0)
+    result = [1] * rank
+    for index, shape in enumerate(shapes):
+        shape = (shape,) if isinstance(shape, int) else shape
         for place in range(-1, -len(shape) - 1, -1):
+            if shape[place] < 0:
+                raise ValueError('Attempting to broadcast a dimension with negative length!')
             if shape[place] == 1 or shape[place] == result[place]:
                 continue
             if result[place] != 1:
-                raise RuntimeError('Shape mismatch: objects cannot be broadcast to a single shape')
+                raise RuntimeError(f'Attempting to broadcast a dimension of length {shape[place]} at {place}! Mismatching argument at index {index} '
+                                   f'had {shape}; but expected shape should be broadcastable to {result}')
             result[place] = shape[place]
     return torch.Size(result)
 

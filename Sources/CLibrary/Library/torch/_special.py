@@ -18,7 +18,7 @@ def _tensor(x, like):
 def entr(input):
     """-x·log x; 0 at 0 and -∞ below."""
     x = input if input.is_floating_point() else input.to(torch.get_default_dtype())
-    inside = -torch.xlogy(x, x)
+    inside = torch.where(x == 0, torch.zeros_like(x), -torch.xlogy(x, x))
     return torch.where(x < 0, torch.full_like(x, -math.inf), inside)
 
 

@@ -124,6 +124,11 @@ def put_(self, index, source, accumulate=False):
 
 def index_reduce(input, dim, index, source, reduce, *, include_self=True):
     """Joins rows of the source with the rows that the index names: prod, mean, amax or amin."""
+    if reduce not in ('prod', 'mean', 'amax', 'amin'):
+        raise RuntimeError(f'index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got {reduce}.')
+    if input.dtype != source.dtype:
+        own, other = (tensor.type().split('.')[-1].removesuffix('Tensor') for tensor in (input, source))
+        raise RuntimeError(f'index_reduce_(): self ({own}) and source ({other}) must have the same scalar type')
     shape = [1] * input.dim()
     shape[dim] = -1
     spread = index.reshape(shape).expand(source.shape)

@@ -38,6 +38,55 @@ def jacrev(func, argnums=0):
 jacfwd = jacrev
 
 
+def _taking(primals):
+    """Copies of tensors that record what is done with them."""
+    return [each.detach().requires_grad_() for each in primals]
+
+
+def _alike(values, pattern):
+    return tuple(values) if isinstance(pattern, tuple) else values[0]
+
+
+def vjp(func, *primals, has_aux=False):
+    """What the function gives, and a function from gradients of that to gradients of the inputs."""
+    with torch.enable_grad():
+        sources = _taking(primals)
+        results = func(*sources)
+        auxiliary = None
+        if has_aux:
+            results, auxiliary = results
+        outputs = results if isinstance(results, tuple) else (results,)
+
+    def product(*weights, retain_graph=True, create_graph=False):
+        weights = weights[0] if len(weights) == 1 and isinstance(weights[0], tuple) else weights
+        reached = [place for place, output in enumerate(outputs) if output.requires_grad]
+        if not reached:
+            return tuple([torch.zeros_like(source) for source in sources])
+        return torch.autograd.grad([outputs[place] for place in reached], sources, [weights[place] for place in reached], retain_graph=True,
+                                   allow_unused=True, materialize_grads=True)
+
+    shown = _alike([output.detach() for output in outputs], results)
+    return (shown, product, auxiliary.detach() if isinstance(auxiliary, torch.Tensor) else auxiliary) if has_aux else (shown, product)
+
+
+def jvp(func, primals, tangents, *, strict=False, has_aux=False):
+    """What the function gives, and how it changes along the tangents."""
+    with torch.enable_grad():
+        sources = _taking(primals)
+        results = func(*sources)
+        auxiliary = None
+        if has_aux:
+            results, auxiliary = results
+        outputs = results if isinstance(results, tuple) else (results,)
+        # the product with the transposed matrix is linear in its weights: its derivative by them is the product with the matrix
+        weights = [torch.zeros_like(output, requires_grad=True) for output in outputs]
+        products = torch.autograd.grad(outputs, sources, weights, create_graph=True, allow_unused=True, materialize_grads=True)
+        changes = torch.autograd.grad(products, weights, tangents, allow_unused=True, materialize_grads=True)
+    shown = _alike([output.detach() for output in outputs], results)
+    along = _alike([change.detach() for change in changes], results)
+    return (shown, along, auxiliary) if has_aux else (shown, along)
+
+
 def hessian(func, argnums=0):
     def result(*args):
         return _hessian(lambda each: func(*args[:argnums], each, *args[argnums + 1:]), args[argnums])

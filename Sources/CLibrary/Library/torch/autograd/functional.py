@@ -122,9 +122,17 @@ def _hessian_product(name):
 hvp, vhp = map(_hessian_product, ('hvp', 'vhp'))
 
 
+class GradcheckError(RuntimeError):
+    """The derivatives of a function are not what differences of its values say."""
+
+
 def gradcheck(func, inputs, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, **kwargs):
     """Whether the derivatives agree with differences of function values."""
     inputs = _as_tuple(inputs)
+    if not any(isinstance(source, torch.Tensor) and source.requires_grad for source in inputs):
+        if not raise_exception:
+            return False
+        raise ValueError('gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True.')
     outputs = _as_tuple(func(*inputs))
     for number, output in enumerate(outputs):
         for place, source in enumerate(inputs):
@@ -147,6 +155,6 @@ def gradcheck(func, inputs, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True
                     numerical[row] = (moved[0] - moved[1]) / (2 * eps)
             if not torch.allclose(analytical, numerical, rtol, atol):
                 if raise_exception:
-                    raise RuntimeError(f'Jacobian mismatch for output {number} with respect to input {place},\nnumerical:{numerical}\nanalytical:{analytical}\n')
+                    raise GradcheckError(f'Jacobian mismatch for output {number} with respect to input {place},\nnumerical:{numerical}\nanalytical:{analytical}\n')
                 return False
     return True

@@ -4,6 +4,7 @@ from torch.optim.optimizer import Optimizer
 _module_of = {
     'SGD': 'sgd', 'Adam': 'adam', 'AdamW': 'adam', 'Adamax': 'adam', 'NAdam': 'adam', 'RAdam': 'adam', 'RMSprop': 'adaptive',
     'Adagrad': 'adaptive', 'Adadelta': 'adaptive', 'Rprop': 'adaptive', 'ASGD': 'adaptive', 'LBFGS': 'lbfgs',
+    'Adafactor': 'matrices', 'Muon': 'matrices',
 }
 
 

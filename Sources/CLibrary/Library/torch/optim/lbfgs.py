@@ -3,6 +3,8 @@ from collections import namedtuple
 import torch
 from torch.optim.optimizer import Optimizer, checked
 
+# Slopes, curvatures and the numbers made of them stay tensors: they round as the parameters do, which the last digits show.
+
 # A place on the line of search: how far along the direction, and the loss, its gradient and its slope along the line there.
 _Place = namedtuple('_Place', 'length loss gradient slope')
 
@@ -32,10 +34,10 @@ class LBFGS(Optimizer):
                     break
                 memory['n_iter'] += 1
                 direction = self._direction(gradient, memory, group['history_size'])
-                slope = float(gradient.dot(direction))
+                slope = gradient.dot(direction)
                 length = group['lr']
                 if memory['n_iter'] == 1:
-                    length = min(1.0, 1.0 / float(gradient.abs().sum())) * length
+                    length = min(1.0, 1.0 / gradient.abs().sum()) * length
                 memory.update(d=direction, t=length, prev_flat_grad=gradient.clone(), prev_loss=loss)
                 if slope > -group['tolerance_change']:
                     break
@@ -73,20 +75,20 @@ class LBFGS(Optimizer):
             memory.update(old_dirs=[], old_stps=[], ro=[], H_diag=1)
             return gradient.neg()
         change, movement = gradient.sub(memory['prev_flat_grad']), memory['d'].mul(memory['t'])
-        curvature = float(change.dot(movement))
+        curvature = change.dot(movement)
         if curvature > 1e-10:
             for name, value in (('old_dirs', change), ('old_stps', movement), ('ro', 1.0 / curvature)):
                 memory[name].append(value)
                 del memory[name][:-history]
-            memory['H_diag'] = curvature / float(change.dot(change))
+            memory['H_diag'] = curvature / change.dot(change)
         past = list(zip(memory['old_dirs'], memory['old_stps'], memory['ro']))
         direction, weights = gradient.neg(), []
         for change, movement, inverse in reversed(past):
-            weights.append(float(movement.dot(direction)) * inverse)
+            weights.append(movement.dot(direction) * inverse)
             direction.add_(change, alpha=-weights[-1])
         direction = direction.mul(memory['H_diag'])
         for change, movement, inverse in past:
-            direction.add_(movement, alpha=weights.pop() - float(change.dot(direction)) * inverse)
+            direction.add_(movement, alpha=weights.pop() - change.dot(direction) * inverse)
         return direction
 
     def _search(self, closure, memory, start):
@@ -102,9 +104,9 @@ class LBFGS(Optimizer):
         def look(length):
             move_to(length)
             loss, gradient = self._evaluate(closure, memory)
-            return _Place(length, float(loss), gradient, float(gradient.dot(direction)))
+            return _Place(length, float(loss), gradient, gradient.dot(direction))
 
-        best = _LineSearch(look, start, float(direction.abs().max())).run(memory['t'])
+        best = _LineSearch(look, start, direction.abs().max()).run(memory['t'])
         memory['t'] = best.length
         move_to(best.length)
         return best.loss, best.gradient

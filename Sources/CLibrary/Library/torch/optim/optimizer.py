@@ -216,6 +216,8 @@ def checked(*nonnegative, **settings):
     rate = settings['lr']
     if isinstance(rate, torch.Tensor) and rate.numel() != 1:
         raise ValueError('Tensor lr must be 1-element')
+    if isinstance(rate, torch.Tensor) and settings.get('foreach') and settings.get('capturable') is False:
+        raise ValueError('lr as a Tensor is not supported for capturable=False and foreach=True')
     for name in nonnegative:
         if not 0.0 <= settings[name]:
             raise invalid(name, settings[name])

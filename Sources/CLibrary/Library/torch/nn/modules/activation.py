@@ -113,7 +113,7 @@ class Hardtanh(_InPlace):
 
     def __init__(self, min_val=-1.0, max_val=1.0, inplace=False):
         if max_val <= min_val:
-            raise AssertionError
+            raise AssertionError(f'max_val ({max_val}) must be greater than min_val ({min_val})')
         Layer.__init__(self, min_val=min_val, max_val=max_val, inplace=inplace)
 
     def forward(self, input):

@@ -20,6 +20,11 @@ class Unflatten(Layer):
     _shown = ('dim', 'unflattened_size')
 
     def __init__(self, dim, unflattened_size):
+        if not isinstance(unflattened_size, (tuple, list)):
+            raise TypeError(f'unflattened_size must be a tuple of ints, but found type {type(unflattened_size).__name__}')
+        for place, size in enumerate(unflattened_size):
+            if not isinstance(size, int):
+                raise TypeError(f'unflattened_size must be tuple of ints, but found element of type {type(size).__name__} at pos {place}')
         super().__init__(dim=dim, unflattened_size=unflattened_size)
 
     def forward(self, input):

@@ -1,26 +1,7 @@
 """Functions that a module calls before and after its `forward`, and when gradients have come back."""
 import torch
 from torch._runtime import forward_call
-
-
-class HookHandle:
-    """What `register_…_hook` returns: `remove()` takes the hook away again."""
-
-    _next_id = 0
-
-    def __init__(self, hooks):
-        self._hooks = hooks
-        self.id = HookHandle._next_id
-        HookHandle._next_id += 1
-
-    def remove(self):
-        self._hooks.pop(self.id, None)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, traceback):
-        self.remove()
+from torch.utils.hooks import RemovableHandle
 
 
 class Hooked:
@@ -32,7 +13,7 @@ class Hooked:
 
     def _add_hook(self, hooks, hook, wants=None, prepend=False):
         object.__setattr__(self, '_has_hooks', True)
-        handle = HookHandle(hooks)
+        handle = RemovableHandle(hooks)
         later = list(hooks.items()) if prepend else []
         if prepend:
             hooks.clear()

@@ -55,7 +55,7 @@ class Bilinear(Biased):
 
     def __init__(self, in1_features, in2_features, out_features, bias=True, device=None, dtype=None):
         if in1_features <= 0:
-            raise ValueError(f'in1_features must be > 0, but got {in1_features}')
+            raise ValueError(f'in1_features must be > 0, but got (in1_features={in1_features})')
         super().__init__(in1_features=in1_features, in2_features=in2_features, out_features=out_features)
         declare(self, dtype, device, weight=(out_features, in1_features, in2_features), bias=(out_features,) if bias else None)
         self.reset_parameters()

@@ -1,6 +1,6 @@
 """The base of every layer: files parameters, buffers and children as they are assigned, and walks the tree they form."""
 import torch
-from torch.nn.modules.hooks import Hooked, HookHandle as _HookHandle
+from torch.nn.modules.hooks import Hooked
 from torch.nn.modules.state import Stateful
 from torch.nn.parameter import Parameter
 from torch._runtime import is_buffer, module_call, module_setattr

@@ -18,15 +18,19 @@ class RNNBase(Layer):
     _shown_unless = {'proj_size': 0, 'num_layers': 1, 'bias': True, 'batch_first': False, 'dropout': 0, 'bidirectional': False}
     _gates = 1
     _has_cell = False
+    _modes = ('RNN_TANH', 'RNN_RELU', 'LSTM', 'GRU')
 
     def __init__(self, mode, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0,
                  device=None, dtype=None):
+        dropout = dropout if isinstance(dropout, bool) else float(dropout)
         if isinstance(dropout, bool) or not (isinstance(dropout, numbers.Number) and 0 <= dropout <= 1):
             raise ValueError('dropout should be a number in range [0, 1] representing the probability of an element being zeroed')
         if dropout > 0 and num_layers == 1:
             import warnings
             warnings.warn('dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, '
                           f'but got dropout={dropout} and num_layers={num_layers}')
+        if not isinstance(input_size, int):
+            raise TypeError(f'input_size should be of type int, got: {type(input_size).__name__}')
         if not isinstance(hidden_size, int):
             raise TypeError(f'hidden_size should be of type int, got: {type(hidden_size).__name__}')
         for wrong, text in ((hidden_size <= 0, 'hidden_size must be greater than zero'), (num_layers <= 0, 'num_layers must be greater than zero'),
@@ -34,6 +38,8 @@ class RNNBase(Layer):
                             (proj_size >= hidden_size, 'proj_size has to be smaller than hidden_size')):
             if wrong:
                 raise ValueError(text)
+        if mode not in self._modes:
+            raise ValueError(f'Unrecognized RNN mode: {mode}')
         super().__init__(mode=mode, input_size=input_size, hidden_size=hidden_size, num_layers=num_layers, bias=bias, batch_first=batch_first,
                          dropout=float(dropout), bidirectional=bidirectional, proj_size=proj_size)
         directions = 2 if bidirectional else 1
@@ -81,6 +87,12 @@ class RNNBase(Layer):
         if self.input_size != input.size(-1):
             raise RuntimeError(f'input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.size(-1)}')
 
+    def _check_type(self, input):
+        weight = getattr(self, self._all_weights[0][0])
+        if input.dtype != weight.dtype and not torch.is_autocast_enabled():
+            raise ValueError(f'RNN input dtype ({input.dtype}) does not match weight dtype ({weight.dtype}). '
+                             f'Convert input: input.to({weight.dtype}), or convert model: model.to({input.dtype})')
+
     @staticmethod
     def _check_state(state, expected, message):
         if tuple(state.shape) != expected:
@@ -119,6 +131,7 @@ class RNNBase(Layer):
             if sorted_indices is not None:
                 states = [state.index_select(1, sorted_indices) for state in states]
         self.check_input(data, batch_sizes)
+        self._check_type(data)
         if given is not None:
             self._check_state(states[0], hidden_size, 'Expected hidden[0] size {}, got {}' if self._has_cell else 'Expected hidden size {}, got {}')
             if self._has_cell:
@@ -142,15 +155,22 @@ class RNNBase(Layer):
             raise RuntimeError(f'For {"batched" if batched else "unbatched"} {axes}-D input, {names} should also be {axes}-D but got {given}')
 
 
+def _refuse_projection(settings):
+    if 'proj_size' in settings:
+        raise ValueError('proj_size argument is only supported for LSTM, not RNN or GRU')
+
+
 class RNN(RNNBase):
     """hₜ = tanh(x Wᵢₕᵀ + bᵢₕ + hₜ₋₁ Wₕₕᵀ + bₕₕ)"""
 
-    def __init__(self, input_size, hidden_size, num_layers=1, nonlinearity='tanh', bias=True, batch_first=False, dropout=0.0, bidirectional=False,
-                 device=None, dtype=None):
+    def __init__(self, *args, **kwargs):
+        _refuse_projection(kwargs)
+        args = list(args)
+        # the nonlinearity is the fourth argument, which the base has not
+        nonlinearity = args.pop(3) if len(args) > 3 else kwargs.pop('nonlinearity', 'tanh')
         if nonlinearity not in ('tanh', 'relu'):
             raise ValueError(f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.")
-        super().__init__('RNN_TANH' if nonlinearity == 'tanh' else 'RNN_RELU', input_size, hidden_size, num_layers, bias, batch_first, dropout,
-                         bidirectional, 0, device, dtype)
+        super().__init__('RNN_TANH' if nonlinearity == 'tanh' else 'RNN_RELU', *args, **kwargs)
         self.nonlinearity = nonlinearity
 
     def _run(self, input, states, batch_sizes):
@@ -170,9 +190,8 @@ class LSTM(RNNBase):
     _gates = 4
     _has_cell = True
 
-    def __init__(self, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0,
-                 device=None, dtype=None):
-        super().__init__('LSTM', input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, proj_size, device, dtype)
+    def __init__(self, *args, **kwargs):
+        super().__init__('LSTM', *args, **kwargs)
 
     def _run(self, input, states, batch_sizes):
         if batch_sizes is None:
@@ -189,8 +208,9 @@ class GRU(RNNBase):
 
     _gates = 3
 
-    def __init__(self, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=None, dtype=None):
-        super().__init__('GRU', input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, 0, device, dtype)
+    def __init__(self, *args, **kwargs):
+        _refuse_projection(kwargs)
+        super().__init__('GRU', *args, **kwargs)
 
     def _run(self, input, states, batch_sizes):
         if batch_sizes is None:
@@ -267,7 +287,12 @@ class LSTMCell(RNNCellBase):
         super().__init__(input_size, hidden_size, bias, 4, device, dtype)
 
     def forward(self, input, hx=None):
-        input, states, single = self._prepared(input, list(hx) if hx is not None else [None, None])
+        if isinstance(hx, torch.Tensor) and input.dim() <= 2:
+            raise TypeError("lstm_cell(): argument 'hx' (position 2) must be tuple of Tensors, not Tensor")
+        if hx is not None and len(hx) != 2:
+            raise RuntimeError('lstm_cell expects two hidden states')
+        given = [None, None] if hx is None else list(hx)
+        input, states, single = self._prepared(input, given)
         result = torch.lstm_cell(input, states, self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
         return tuple(each.squeeze(0) for each in result) if single else result
 

@@ -55,7 +55,12 @@ def clip_grad_norm(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False
 @torch.no_grad()
 def clip_grad_value_(parameters, clip_value, foreach=None):
     """Cuts every number of every gradient off at ±clip_value."""
-    for param in _with_gradients(parameters):
+    params = _with_gradients(parameters)
+    if not params:
+        # PyTorch clips all gradients by one call, and that call wants at least one
+        raise RuntimeError('Expected !nested_tensorlist[0].empty() to be true, but got false.  (Could this error message be improved?  '
+                           'If so, please report an enhancement request to PyTorch.)')
+    for param in params:
         param.grad.clamp_(min=-float(clip_value), max=float(clip_value))
 
 

@@ -1,6 +1,7 @@
 """Sequences of different lengths: padded to one tensor, or packed step by step."""
 from collections import namedtuple
 import torch
+from torch import _runtime
 
 _Fields = namedtuple('PackedSequence', ['data', 'batch_sizes', 'sorted_indices', 'unsorted_indices'])
 
@@ -59,15 +60,14 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
         raise RuntimeError('`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass '
                            '`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do not need '
                            'ONNX exportability.')
-    if counts and counts[0] > input.size(0):
-        raise RuntimeError(f'start (0) + length ({counts[0]}) exceeds dimension size ({input.size(0)}).')
     sizes = []
     alive = len(counts)
     for step in range(counts[0] if counts else 0):
         while counts[alive - 1] <= step:
             alive -= 1
         sizes.append(alive)
-    data = torch.cat([input[step, :size] for step, size in enumerate(sizes)])
+    # rows that the input has not are left out, as PyTorch does where a length is more than there is
+    data = _runtime.rename_gradient(torch.cat([input[step, :size] for step, size in enumerate(sizes[:input.size(0)])]), 'PackPaddedSequenceBackward0')
     return PackedSequence(data, torch.tensor(sizes), sorted_indices, None)
 
 
@@ -80,15 +80,9 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
             raise ValueError(f'Expected total_length to be at least the length of the longest sequence in input, but got total_length={total_length} '
                              f'and max sequence length being {longest}')
         longest = total_length
-    rest = sequence.data.shape[1:]
-    steps = []
-    for step in torch.split(sequence.data, sizes):
-        missing = sizes[0] - step.size(0)
-        if missing:
-            step = torch.cat([step, step.new_full((missing, *rest), padding_value)])
-        steps.append(step)
-    steps += [sequence.data.new_full((sizes[0], *rest), padding_value)] * (longest - len(sizes))
-    padded = torch.stack(steps)
+    padded = sequence.data.new_full((longest, sizes[0], *sequence.data.shape[1:]), padding_value)
+    for step, rows in enumerate(torch.split(sequence.data, sizes)):
+        padded[step, :rows.size(0)] = rows
     lengths = torch.tensor([sum(size > index for size in sizes) for index in range(sizes[0])])
     if sequence.unsorted_indices is not None:
         padded = padded.index_select(1, sequence.unsorted_indices)
@@ -98,19 +92,22 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
 
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side='right'):
     """A list of (Lᵢ, …) → one tensor of the longest length."""
+    if not hasattr(sequences, '__iter__'):
+        raise RuntimeError(f'pad_sequence: Expected iterable for input sequences, but got arg of type: {type(sequences)}')
     sequences = list(sequences)
     if not sequences:
         raise RuntimeError('received an empty list of sequences')
     longest = max(sequence.size(0) for sequence in sequences)
     rest = sequences[0].shape[1:]
-    output = sequences[0].new_full((len(sequences), longest, *rest), padding_value)
+    output = sequences[0].new_full((len(sequences), longest, *rest) if batch_first else (longest, len(sequences), *rest), padding_value)
     for index, sequence in enumerate(sequences):
         length = sequence.size(0)
-        if padding_side == 'right':
-            output[index, :length] = sequence
+        lines = slice(0, length) if padding_side == 'right' else slice(longest - length, longest)
+        if batch_first:
+            output[index, lines] = sequence
         else:
-            output[index, longest - length:] = sequence
-    return output if batch_first else output.transpose(0, 1)
+            output[lines, index] = sequence
+    return output
 
 
 def pack_sequence(sequences, enforce_sorted=True):

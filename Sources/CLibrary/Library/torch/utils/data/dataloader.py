@@ -133,7 +133,7 @@ class DataLoader:
         object.__setattr__(self, name, value)
 
     def __iter__(self):
-        return _Walk(self)
+        return _SingleProcessDataLoaderIter(self)
 
     def __len__(self):
         if not self._streams:
@@ -163,7 +163,7 @@ def _are_rows(index, tensors):
             and not any(tensor.requires_grad for tensor in tensors))
 
 
-class _Walk:
+class _SingleProcessDataLoaderIter:
     """One walk through the data."""
 
     def __init__(self, loader):

@@ -173,5 +173,6 @@ def random_split(dataset, lengths, generator=None):
         lengths = _apportioned(whole, lengths)
     if sum(lengths) != whole:
         raise ValueError('Sum of input lengths does not equal the length of the input dataset!')
-    order = iter(torch.randperm(whole, generator=generator).tolist())
-    return [Subset(dataset, list(itertools.islice(order, length))) for length in lengths]
+    order = torch.randperm(whole, generator=generator).tolist()
+    # slices, as a negative length leaves nothing and moves the start back
+    return [Subset(dataset, order[end - length:end]) for end, length in zip(itertools.accumulate(lengths), lengths)]
