@@ -216,12 +216,21 @@ extension Kernels {
                beta: bias == nil ? T.zero : T.one)
     }
 
+    /// Σ aᵢ·bᵢ of fewer than 16 numbers in float32, rounded as the library behind PyTorch does: each product by itself, the sums as a tree over 16 places.
+    private static func shortDot(_ n: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>) -> Float {
+        func product(_ i: Int) -> Float { i < n ? a[i] * b[i] : 0 }
+        if n < 4 { return product(0) + product(1) + product(2) }
+        func four(_ i: Int) -> Float { (product(i) + product(i + 8)) + (product(i + 4) + product(i + 12)) }
+        return (four(0) + four(2)) + (four(1) + four(3))
+    }
+
     /// Σ a[i]·b[i] of strided vectors.
     @specialized(where T == Float)
     @specialized(where T == Double)
     @specialized(where T == Int64)
     public static func dot<T: KernelElement>(_ n: Int, _ a: UnsafePointer<T>, stride sa: Int = 1, _ b: UnsafePointer<T>, stride sb: Int = 1) -> T {
         if sa == 1 && sb == 1 {
+            if T.self == Float.self && n < 16 { return unsafeBitCast(shortDot(n, pointer(a), pointer(b)), to: T.self) }
             if T.self == Float.self { return unsafeBitCast(Float(Float.doubleDot(n, pointer(a), pointer(b))), to: T.self) }
             if T.self == Double.self { return unsafeBitCast(Double.doubleDot(n, pointer(a), pointer(b)), to: T.self) }
         }

@@ -9,7 +9,16 @@ public final class DictView: Object {
     public init(_ dict: DictObject, _ part: DictPart) {
         self.dict = dict
         self.part = part
-        super.init(.other, part == .keys ? Types.dictKeys : part == .values ? Types.dictValues : Types.dictItems)
+        super.init(.other, Self.type(part, isOrdered: dict.kind != .dict && dict.type.order.contains { $0.name == "OrderedDict" && $0.namespace[Names.module]?.string?.text == "collections" }))
+    }
+
+    /// Views of an `OrderedDict` are called by other names (`odict_keys`).
+    private static func type(_ part: DictPart, isOrdered: Bool) -> TypeRef {
+        switch part {
+        case .keys: return isOrdered ? Types.orderedKeys : Types.dictKeys
+        case .values: return isOrdered ? Types.orderedValues : Types.dictValues
+        case .items: return isOrdered ? Types.orderedItems : Types.dictItems
+        }
     }
 
     public override func nativeLength(_ interpreter: Interpreter) throws -> Int { dict.count }
@@ -156,7 +165,12 @@ public final class DictView: Object {
         let keys = view("dict_keys", setLike), items = view("dict_items", setLike)
         Types.dictKeys = keys.reference
         Types.dictItems = items.reference
-        Types.dictValues = view("dict_values", []).reference
+        let values = view("dict_values", [])
+        Types.dictValues = values.reference
+        func ordered(_ name: String, _ base: TypeObject) -> TypeRef { TypeObject.native(name, base: base.reference, isSubclassable: false).reference }
+        Types.orderedKeys = ordered("odict_keys", keys)
+        Types.orderedValues = ordered("odict_values", values)
+        Types.orderedItems = ordered("odict_items", items)
         for type in [keys, items] {
             type.constant("__hash__", .none)
             type.method("isdisjoint(self, other, /)", doc: "Return True if the view and the given iterable have a null intersection.") { interpreter, arguments in
@@ -171,12 +185,16 @@ extension Types {
     nonisolated(unsafe) public internal(set) static var dictKeys = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var dictValues = TypeRef(nil)
     nonisolated(unsafe) public internal(set) static var dictItems = TypeRef(nil)
+    nonisolated(unsafe) static var orderedKeys = TypeRef(nil)
+    nonisolated(unsafe) static var orderedValues = TypeRef(nil)
+    nonisolated(unsafe) static var orderedItems = TypeRef(nil)
 }
 
 extension Value {
     var dictView: DictView? {
         guard case .object(let object) = self, object.kind == .other else { return nil }
         let type = object.typeRef
-        return type == Types.dictKeys || type == Types.dictItems || type == Types.dictValues ? unsafeDowncast(object, to: DictView.self) : nil
+        let isView = type == Types.dictKeys || type == Types.dictItems || type == Types.dictValues
+        return isView || type == Types.orderedKeys || type == Types.orderedItems || type == Types.orderedValues ? unsafeDowncast(object, to: DictView.self) : nil
     }
 }

@@ -54,7 +54,7 @@ enum Differences {
             }
             return isPlain ? all : nil
         }
-        guard a.typeName == "Size" || b.typeName == "Size", let left = numbers(a), let right = numbers(b), left != right else { return nil }
+        guard a.typeName == "torch.Size" || b.typeName == "torch.Size", let left = numbers(a), let right = numbers(b), left != right else { return nil }
         func words(_ shape: [Int]) -> String { "(" + shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? ",)" : ")") }
         return Assertion.Detail(summary: "the shapes differ", actual: words(left), expected: words(right))
     }

@@ -135,7 +135,7 @@ enum Layout {
                 if unknown != nil { throw TensorError.onlyOneInferred }
                 unknown = d
             } else if size < 0 {
-                throw TensorError.invalidDimension(size)
+                throw TensorError.invalidDimension(size, shape)
             } else {
                 let (product, overflow) = known.multipliedReportingOverflow(by: size)
                 if overflow { throw TensorError.shapeInvalid(shape, count: count) }

@@ -25,7 +25,9 @@ extension TensorError {
         runtime("The size of tensor a (\(a)) must match the size of tensor b (\(b)) at non-singleton dimension \(dimension)")
     }
     static var onlyOneInferred: TensorError { runtime("only one dimension can be inferred") }
-    static func invalidDimension(_ size: Int) -> TensorError { runtime("invalid shape dimension \(size)") }
+    static func invalidDimension(_ size: Int, _ shape: [Int]) -> TensorError {
+        runtime("invalid shape dimension \(size) at index \(shape.firstIndex(of: size) ?? 0) of shape \(text(shape))")
+    }
     static func shapeInvalid(_ shape: [Int], count: Int) -> TensorError { runtime("shape '\(text(shape))' is invalid for input of size \(count)") }
     static func ambiguousInference(_ shape: [Int]) -> TensorError {
         runtime("cannot reshape tensor of 0 elements into shape \(text(shape)) because the unspecified dimension size -1 can be any value and is ambiguous")

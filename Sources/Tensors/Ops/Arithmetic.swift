@@ -288,8 +288,7 @@ extension Tensor {
     public func pow(_ exponent: Tensor) throws -> Tensor {
         let type = promotedType(self, exponent)
         if type.isComplex { return try complexBinary(.power, exponent, type) }
-        if !type.isFloatingPoint, try exponent.lt(0).any().isTrue() { throw TensorError.integerNegativePower }
-        let out = try Tensor.computeBinary(.power, self, exponent, type == .bool ? .int64 : type)
+        let out = try Tensor.power(self, exponent, type == .bool ? .int64 : type)
         if !Tensor.isRecording(self, exponent) { return out }
         return out.recorded("PowBackward1", inputs: [self, exponent], saving: [self, exponent], savingResult: true) { node, g in
             let x = try node.saved(0), e = try node.saved(1)
@@ -302,12 +301,23 @@ extension Tensor {
         }
     }
 
+    /// base ** exponent without a derivative.  Whole numbers to negative powers are 0 but for 1 and −1.
+    private static func power(_ base: Tensor, _ exponent: Tensor, _ type: DType) throws -> Tensor {
+        if type.isFloatingPoint { return try computeBinary(.power, base, exponent, type) }
+        let isNegative = try exponent.lt(0)
+        if try !isNegative.any().isTrue() { return try computeBinary(.power, base, exponent, type) }
+        return try withoutGradients {
+            let result = try computeBinary(.power, base, try exponent.abs(), type)
+            let isUnit = try base.to(type).abs().eq(1)
+            return try Tensor.where(try isNegative.logicalAnd(try isUnit.logicalNot()), try Tensor.zerosLike(result), result)
+        }
+    }
+
     /// base ** exponent for a number `base`.
     public static func pow(_ base: Scalar, _ exponent: Tensor) throws -> Tensor {
         let number = try exponent.asTensor(base)
         let type = promotedType(exponent, base)
-        if !type.isFloatingPoint, try exponent.lt(0).any().isTrue() { throw TensorError.integerNegativePower }
-        let out = try computeBinary(.power, number, exponent, type)
+        let out = try power(number, exponent, type)
         return out.recorded("PowBackward2", inputs: [nil, exponent], saving: [number, exponent], savingResult: true) { node, g in
             [nil, try powExponentGradient(g, try node.saved(0), try node.saved(1), try node.saved(2))]
         }

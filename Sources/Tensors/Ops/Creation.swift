@@ -5,8 +5,9 @@ extension Tensor {
     @inline(__always)
     static func chosen(_ dtype: DType?) -> DType { dtype ?? TensorRuntime.current.defaultDType }
 
+    /// Refuses negative sizes; most functions leave it to the allocation, whose words are these.
     static func checkSizes(_ shape: [Int], _ function: String) throws {
-        for size in shape where size < 0 { throw TensorError.negativeSize(function) }
+        for size in shape where size < 0 { throw function == "zeros" ? TensorError.negativeSize(function) : TensorError.negativeDimension(size, shape) }
     }
 
     /// Undefined elements (here: zeros, so that no run depends on old memory).

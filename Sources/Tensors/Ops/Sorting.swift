@@ -171,8 +171,8 @@ extension Tensor {
     }
 
     public func bincount(weights: Tensor? = nil, minLength: Int = 0) throws -> Tensor {
-        if rank != 1 { throw TensorError.binCountType }
         if dtype.isFloatingPoint || dtype == .bool { throw TensorError.unsupported("bincount_cpu", dtype) }
+        if rank != 1 { throw TensorError.binCountType }
         if minLength < 0 { throw TensorError.runtime("minlength should be >= 0") }
         let x = try prepared(.int64)
         let values = x.integers()

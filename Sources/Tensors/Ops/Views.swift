@@ -173,7 +173,8 @@ extension Tensor {
                 continue
             }
             let existing = shape[d - lead]
-            if sizes[d] == -1 { target[d] = existing } else if sizes[d] < -1 { throw TensorError.invalidDimension(sizes[d]) }
+            if sizes[d] == -1 { target[d] = existing }
+            else if sizes[d] < -1 { throw TensorError.expandSize(sizes[d], existing: existing, dimension: d, target: sizes, shape: shape) }
             else if sizes[d] != existing && existing != 1 { throw TensorError.expandSize(sizes[d], existing: existing, dimension: d, target: sizes, shape: shape) }
         }
         let from = shape

@@ -49,7 +49,7 @@ final class DTypeObject: Object {
     override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { text.append(contentsOf: "torch.\(name)".utf8) }
 
     static func makeType() -> TypeObject {
-        let type = TypeObject.native("dtype", module: "torch", base: Types.object, doc: "The type of a tensor's elements.", specials: [.repr], isSubclassable: false)
+        let type = TypeObject.native("torch.dtype", module: "torch", base: Types.object, doc: "The type of a tensor's elements.", specials: [.repr], isSubclassable: false)
         func own(_ object: Object) -> DTypeObject? { object as? DTypeObject }
         type.attribute("is_floating_point") { _, object in .bool(own(object)?.isFloat ?? false) }
         type.attribute("is_complex") { _, object in .bool(own(object)?.isComplex ?? false) }
@@ -121,7 +121,7 @@ final class DeviceObject: Object {
 
     static func makeType() -> TypeObject {
         let specials: [Special] = [.repr, .string, .hash, .equal, .notEqual]
-        let type = TypeObject.native("device", module: "torch", base: Types.object, doc: "Where a tensor's memory is.", specials: specials, isSubclassable: false) { _, arguments, interpreter in
+        let type = TypeObject.native("torch.device", module: "torch", base: Types.object, doc: "Where a tensor's memory is.", specials: specials, isSubclassable: false) { _, arguments, interpreter in
             let count = arguments.count
             let kind = count > 0 ? arguments[0] : arguments.keyword("type") ?? arguments.keyword("device") ?? .undefined
             if let device = kind.object as? DeviceObject { return .object(device) }
@@ -150,7 +150,7 @@ final class LayoutObject: Object {
     nonisolated(unsafe) static let strided = LayoutObject("strided")
     nonisolated(unsafe) static let sparse = LayoutObject("sparse_coo")
     override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { text.append(contentsOf: "torch.\(name)".utf8) }
-    static func makeType() -> TypeObject { TypeObject.native("layout", module: "torch", base: Types.object, specials: [.repr], isSubclassable: false) }
+    static func makeType() -> TypeObject { TypeObject.native("torch.layout", module: "torch", base: Types.object, specials: [.repr], isSubclassable: false) }
 }
 
 /// `torch.contiguous_format`
@@ -162,7 +162,7 @@ final class MemoryFormatObject: Object {
     }
     nonisolated(unsafe) static let all = ["contiguous_format", "preserve_format", "channels_last", "channels_last_3d"].map { MemoryFormatObject($0) }
     override func nativeRepr(into text: inout [UInt8], _ interpreter: Interpreter) throws { text.append(contentsOf: "torch.\(name)".utf8) }
-    static func makeType() -> TypeObject { TypeObject.native("memory_format", module: "torch", base: Types.object, specials: [.repr], isSubclassable: false) }
+    static func makeType() -> TypeObject { TypeObject.native("torch.memory_format", module: "torch", base: Types.object, specials: [.repr], isSubclassable: false) }
 }
 
 /// `torch.finfo(dtype)` and `torch.iinfo(dtype)`
@@ -210,7 +210,7 @@ final class NumberInfoObject: Object {
     }
 
     static func makeType(_ name: String, isFloat: Bool) -> TypeObject {
-        let type = TypeObject.native(name, module: "torch", base: Types.object, specials: [.repr], isSubclassable: false) { _, arguments, interpreter in
+        let type = TypeObject.native("torch." + name, module: "torch", base: Types.object, specials: [.repr], isSubclassable: false) { _, arguments, interpreter in
             let given = arguments.count > 0 ? arguments[0] : arguments.keyword("type") ?? arguments.keyword("dtype") ?? .undefined
             let dtype: DType
             if let object = given.object as? DTypeObject { dtype = try object.usable(interpreter) }

@@ -48,7 +48,7 @@ final class GeneratorObject: Object {
     }
 
     static func makeType() -> TypeObject {
-        let type = TypeObject.native("Generator", module: "torch._C", base: Types.object, doc: "A source of random numbers.", specials: [.repr], isSubclassable: false) { _, arguments, interpreter in
+        let type = TypeObject.native("torch._C.Generator", module: "torch._C", base: Types.object, doc: "A source of random numbers.", specials: [.repr], isSubclassable: false) { _, arguments, interpreter in
             if let device = arguments.count > 0 ? arguments[0] : arguments.keyword("device") { try DeviceObject.check(device, interpreter) }
             return .object(GeneratorObject(Tensors.Generator()))
         }

@@ -7,7 +7,7 @@ enum SizeType {
     static func value(_ shape: [Int]) -> Value { .object(TupleObject(shape.map { Value.int($0) }, type: TorchTypes.size)) }
 
     static func make() -> TypeObject {
-        let type = TypeObject.native("Size", module: "torch", base: Types.tuple, doc: "The sizes of a tensor's dimensions.") { type, arguments, interpreter in
+        let type = TypeObject.native("torch.Size", module: "torch", base: Types.tuple, doc: "The sizes of a tensor's dimensions.") { type, arguments, interpreter in
             if arguments.total > 1 { throw interpreter.typeError("Size expected at most 1 argument, got \(arguments.total)") }
             guard arguments.total == 1 else { return .object(TupleObject(EmptyCollection<Value>(), type: type.reference)) }
             if let tensor = arguments[0].object.flatMap(TensorObject.cast)?.tensor { return .object(TupleObject(tensor.integers().map { .int($0) }, type: type.reference)) }
@@ -43,7 +43,7 @@ enum SizeType {
         }
         type.method("__add__(self, other, /)") { interpreter, arguments in
             guard arguments[1].tuple != nil else {
-                throw interpreter.typeError("can only concatenate tuple (not \"\(arguments[1].typeName)\") to tuple")
+                throw interpreter.typeError("can only concatenate tuple (not \(arguments[1].typeName)) to torch.Size")
             }
             return sized(try interpreter.binary(.add, plain(arguments[0]), plain(arguments[1])))
         }
@@ -65,7 +65,7 @@ enum ReturnTypes {
     /// The class `torch.return_types.<name>` with these fields.
     static func type(_ name: String, _ fields: [String]) -> TypeRef {
         if let known = types[name] { return known }
-        let type = TypeObject.native(name, module: "torch.return_types", base: Types.tuple)
+        let type = TypeObject.native("torch.return_types." + name, module: "torch.return_types", base: Types.tuple)
         for (index, field) in fields.enumerated() {
             type.attribute(field) { _, object in Value.object(object).tuple.map { index < $0.count ? $0[index] : .none } ?? .none }
         }
