@@ -12,6 +12,11 @@ extension Tensor {
         }
     }
 
+    /// Throws if the tensor's shape may not be changed in place: it is a leaf whose gradient is wanted.
+    public func checkShapeWritable() throws {
+        if TensorRuntime.current.gradEnabled && requiresGrad && isLeaf { throw TensorError.leafInPlace }
+    }
+
     /// A tensor with the same memory and history.
     func aliasWithHistory() -> Tensor {
         let alias = detach()

@@ -240,7 +240,7 @@ extension Functional {
             switch reduction {
             case .none: return try terms.sum([d]).neg()
             case .sum: return try terms.sum().neg()
-            case .mean: return try terms.sum().neg().div(.int(Swift.max(1, x.count / Swift.max(classes, 1))))
+            case .mean: return try terms.sum().neg().div(.int(Swift.max(1, x.count / Swift.max(classes, 1)))).renamed("DivBackward0", to: "DivBackward1")
             }
         }
         if target.shape == x.shape, x.rank > 1 { throw TensorError.runtime("Expected floating point type for target with class probabilities, got \(target.dtype.scalarName)") }
@@ -277,11 +277,11 @@ extension Functional {
         if a.rank != b.rank || a.rank != target.rank {
             throw TensorError.runtime("margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: torch.Size(\(Layout.text(a.shape))), input2: torch.Size(\(Layout.text(b.shape))), target: torch.Size(\(Layout.text(target.shape))) ")
         }
-        return try reduced(try target.neg().mul(try a.sub(b)).add(.float(margin)).clamp(min: 0), reduction)
+        return try reduced(try target.neg().mul(try a.sub(b)).add(.float(margin)).clampMinimum(0), reduction)
     }
     public static func hingeEmbeddingLoss(_ x: Tensor, _ target: Tensor, margin: Double = 1, reduction: LossReduction = .mean) throws -> Tensor {
         let zero = try Tensor.zerosLike(x.detach())
-        let far = try Tensor.where(try target.ne(1), try x.rsub(.float(margin)).clamp(min: 0), zero)
+        let far = try Tensor.where(try target.ne(1), try x.rsub(.float(margin)).clampMinimum(0), zero)
         let near = try Tensor.where(try target.ne(-1), x, zero)
         return try reduced(try far.add(near), reduction)
     }
@@ -292,14 +292,14 @@ extension Functional {
         let cosine = try product.div(try a.mul(a).sum([d]).add(1e-12).mul(try b.mul(b).sum([d]).add(1e-12)).sqrt())
         let zero = try Tensor.zerosLike(cosine.detach())
         let positive = try Tensor.where(try target.eq(1), try cosine.rsub(1), zero)
-        let negative = try Tensor.where(try target.eq(-1), try cosine.sub(.float(margin)).clamp(min: 0), zero)
+        let negative = try Tensor.where(try target.eq(-1), try cosine.sub(.float(margin)).clampMinimum(0), zero)
         return try reduced(try positive.add(negative), reduction)
     }
     public static func tripletMarginLoss(_ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2, eps: Double = 1e-6, swap: Bool = false, reduction: LossReduction = .mean) throws -> Tensor {
         let near = try pairwiseDistance(anchor, positive, p: p, eps: eps)
         var far = try pairwiseDistance(anchor, negative, p: p, eps: eps)
         if swap { far = try far.minimum(try pairwiseDistance(positive, negative, p: p, eps: eps)) }
-        return try reduced(try near.sub(far).add(.float(margin)).clamp(min: 0), reduction)
+        return try reduced(try near.sub(far).add(.float(margin)).clampMinimum(0), reduction)
     }
     public static func softMarginLoss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean) throws -> Tensor {
         try reduced(try target.neg().mul(x).exp().log1p(), reduction)
@@ -307,7 +307,8 @@ extension Functional {
     public static func multilabelSoftMarginLoss(_ x: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
         var losses = try target.mul(try logsigmoid(x)).add(try target.rsub(1).mul(try logsigmoid(try x.neg()))).neg()
         if let weight { losses = try losses.mul(weight) }
-        return try reduced(try losses.mean([x.rank - 1]), reduction)
+        // the mean over labels is a sum divided by their number
+        return try reduced(try losses.sum([x.rank - 1]).div(.int(Swift.max(x.shape.last ?? 1, 1))), reduction)
     }
     public static func multiMarginLoss(_ x: Tensor, _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil, reduction: LossReduction = .mean) throws -> Tensor {
         let rows = x.rank == 1 ? try x.unsqueeze(0) : x
@@ -398,6 +399,10 @@ extension Functional {
             if try isEmpty.any().isTrue() { weights = try weights.maskedFill(isEmpty, 0) }
         }
         if p > 0 { weights = try dropout(weights, p: p, training: true) }
-        return try weights.matmul(values)
+        let result = try weights.matmul(values)
+        // PyTorch computes batches of heads of one width by one kernel
+        let isFused = p == 0 && [q, k, v].allSatisfy { $0.rank == 4 && $0.shape[3] == q.shape[3] } && !(mask?.requiresGrad ?? false)
+        if isFused { result.renameGradient(to: "ScaledDotProductFlashAttentionForCpuBackward0") }
+        return result
     }
 }

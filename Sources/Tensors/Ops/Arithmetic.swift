@@ -251,6 +251,8 @@ extension Tensor {
         copy.outputShapes = node.outputShapes
         copy.outputTypes = node.outputTypes
         copy.saved = node.saved
+        copy.keepsNumber = node.keepsNumber
+        copy.onRelease = node.onRelease
         storedNode = copy
         return self
     }

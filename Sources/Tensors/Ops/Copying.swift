@@ -133,7 +133,7 @@ extension Tensor {
         try checkWritable()
         try dtype.checkHolds(value)
         fillElements(value)
-        recordWrite("FillBackward0") { _, g in [try Tensor.zerosLike(g)] }
+        recordWrite("FillBackward2") { _, g in [try Tensor.zerosLike(g)] }
         return self
     }
 
@@ -143,7 +143,7 @@ extension Tensor {
         if value.rank != 0 { throw TensorError.runtime("fill_ only supports 0-dimension value tensor but got tensor with \(value.rank) dimensions.") }
         try checkWritable()
         fillElements(try value.item())
-        recordWrite("FillBackward1", others: [value]) { _, g in [try Tensor.zerosLike(g), try g.sum()] }
+        recordWrite("FillBackward3", others: [value]) { _, g in [try Tensor.zerosLike(g), try g.sum()] }
         return self
     }
 

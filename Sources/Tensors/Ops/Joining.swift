@@ -228,7 +228,7 @@ extension Tensor {
     /// The diagonal of a matrix, or the matrix with this vector as its diagonal.
     public func diag(_ k: Int = 0) throws -> Tensor {
         if rank == 1 { return try diagEmbed(offset: k) }
-        if rank == 2 { return try diagonal(offset: k).clone().renamed("CloneBackward0", to: "DiagonalBackward0") }
+        if rank == 2 { return try diagonal(offset: k).clone().renamed("CloneBackward0", to: "DiagonalBackward0_copy") }
         throw TensorError.runtime("diag(): Supports 1D or 2D tensors. Got \(rank)D")
     }
 

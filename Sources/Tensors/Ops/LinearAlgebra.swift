@@ -55,11 +55,15 @@ extension Tensor {
         let logabs = try Tensor(logs, shape: batchShape, dtype: dtype).recorded("LinalgSlogdetBackward0", self, saving: [self]) { n, g in
             try g.unsqueeze(-1).unsqueeze(-1).mul(try n.saved(0).inverse().transpose(-2, -1))
         }
-        return (try Tensor(signs, shape: batchShape, dtype: dtype), logabs)
+        // the sign is recorded, too, though it does not change with the matrix
+        let sign = try Tensor(signs, shape: batchShape, dtype: dtype).recorded("LinalgSlogdetBackward0", self) { _, _ in nil }
+        return (sign, logabs)
     }
     public func logdet() throws -> Tensor {
         let (sign, value) = try slogdet()
-        return try value.maskedFill(try sign.lt(0), .float(.nan))
+        let result = try value.maskedFill(try sign.detach().lt(0), .float(.nan))
+        result.renameGradient(to: "WhereBackward0")
+        return result
     }
 
     public func inverse() throws -> Tensor {

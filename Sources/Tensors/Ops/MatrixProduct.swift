@@ -234,9 +234,15 @@ extension Tensor {
     }
 
     public static func chainMatmul(_ matrices: [Tensor]) throws -> Tensor {
-        guard var product = matrices.first else { throw TensorError.runtime("chain_matmul(): Expected one or more matrices") }
-        for m in matrices.dropFirst() { product = try product.mm(m) }
-        return product
+        guard let first = matrices.first, let last = matrices.last else { throw TensorError.runtime("chain_matmul(): Expected one or more matrices") }
+        if matrices.count == 1 { return first }
+        // a vector at the front is a row, one at the end a column
+        let isRow = first.rank == 1, isColumn = last.rank == 1
+        var product = isRow ? try first.unsqueeze(0) : first
+        for (place, m) in matrices.enumerated().dropFirst() { product = try product.mm(place == matrices.count - 1 && isColumn ? try m.unsqueeze(1) : m) }
+        // PyTorch ends with a view of the shape that vectors at the ends leave
+        let target = Array(product.shape[(isRow ? 1 : 0)..<(isColumn ? 1 : 2)])
+        return try product.view(target)
     }
 
     /// - Parameter anyDimension: the caller looked for a dimension of size 3 and found none.

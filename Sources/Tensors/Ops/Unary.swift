@@ -187,14 +187,18 @@ extension Tensor {
             if let min { outside = try x.lt(min) }
             if let max { let above = try x.gt(max); outside = try outside?.logicalOr(above) ?? above }
             return try outside.map { try g.maskedFill($0, 0) } ?? g
-        }.renamed("ClampBackward1", to: min == nil ? "ClampMaxBackward0" : max == nil ? "ClampMinBackward0" : "ClampBackward1")
+        }
     }
+
+    /// `clamp_min`: the same values as `clamp(min:)`, recorded by a name of its own.
+    public func clampMinimum(_ min: Scalar) throws -> Tensor { try clamp(min: min, max: nil).renamed("ClampBackward1", to: "ClampMinBackward0") }
 
     public func clamp(min: Tensor?, max: Tensor?) throws -> Tensor {
         guard min != nil || max != nil else { throw TensorError.runtime("torch.clamp: At least one of 'min' or 'max' must not be None") }
         var result = self
         if let min { result = try result.maximum(min) }
         if let max { result = try result.minimum(max) }
+        result.renameGradient(to: "ClampBackward0")
         return result
     }
 

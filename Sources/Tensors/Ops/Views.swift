@@ -185,7 +185,7 @@ extension Tensor {
     public static func broadcastTensors(_ tensors: [Tensor]) throws -> [Tensor] {
         var shape: [Int] = []
         for t in tensors { shape = try Layout.broadcast(shape, t.shape) }
-        return try tensors.map { try $0.expand(shape) }
+        return try tensors.map { $0.shape == shape ? $0 : try $0.expand(shape) }
     }
 
     // MARK: parts

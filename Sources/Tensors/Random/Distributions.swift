@@ -134,7 +134,7 @@ extension Tensor {
         } else {
             fillEach { .int(source.uniform53() < p ? 1 : 0) }
         }
-        recordWrite("BernoulliBackward0") { _, g in [try Tensor.zerosLike(g)] }
+        recordWrite("BernoulliBackward2") { _, g in [try Tensor.zerosLike(g)] }
         return self
     }
 

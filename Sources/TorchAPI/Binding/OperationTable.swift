@@ -88,7 +88,9 @@ final class OperationTable {
     /// Declares an operation.  Overloads of one name are tried in the order of declaration.
     func add<R: OperationResult>(_ schema: String, _ places: Places, _ summary: String, _ body: @escaping (OperationCall) throws -> R) {
         let name = OperationTable.name(schema)
-        let own: Overload.Body = { call in try body(call).value(call.interpreter) }
+        let value: Overload.Body = { call in try body(call).value(call.interpreter) }
+        let gradient = GradientNames.ofOperations[name]
+        let own: Overload.Body = gradient.map { gradient in { call in GradientNames.rename(try value(call), to: gradient, call) } } ?? value
         let plain: Overload.Body = { call in ExtendedTypes.areInUse ? try ExtendedTypes.run(name, call, own) : try own(call) }
         if places.contains(.torch) {
             add(schema, name, \.functions, isMethod: false, places, summary, places.contains(.out) ? OperationTable.withOut(name, plain) : plain)

@@ -145,7 +145,9 @@ enum TorchFunctions {
             return .object(TensorObject.wrap(try Tensor.stack(try grids.map { try $0.reshape([-1]) }, dim: 1)))
         }
         add("block_diag(*tensors)", "Matrices along the diagonal.") { interpreter, arguments in
-            .object(TensorObject.wrap(try Tensor.blockDiag(try given(arguments[0], interpreter))))
+            let result = try Tensor.blockDiag(try given(arguments[0], interpreter))
+            result.renameGradient(to: "BlockDiagBackward0")
+            return .object(TensorObject.wrap(result))
         }
         add("chain_matmul(*matrices)", "The product of several matrices.") { interpreter, arguments in
             .object(TensorObject.wrap(try Tensor.chainMatmul(try given(arguments[0], interpreter))))

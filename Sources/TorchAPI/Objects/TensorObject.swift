@@ -40,11 +40,11 @@ final class TensorObject: Object {
     }
 
     /// Makes the object stand for another tensor (`x.data = …`, `out=`, `resize_`).  It keeps `requires_grad` and a gradient that fits.
-    func replace(_ new: Tensor) {
+    func replace(_ new: Tensor, keepsHistory: Bool = false) {
         let old = tensor
         if new === old { return }
         var next = new
-        if new.wrapper != nil || new.requiresGrad { next = new.detach() }
+        if new.wrapper != nil || (new.requiresGrad && !keepsHistory) { next = new.detach() }
         if old.wrapper == address { old.wrapper = nil }
         if old.requiresGrad, old.isLeaf, next.dtype.isDifferentiable { _ = try? next.requiresGrad_(true) }
         if let gradient = old.grad, gradient.shape == next.shape, gradient.dtype == next.dtype { try? next.setGrad(gradient) }

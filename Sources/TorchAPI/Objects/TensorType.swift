@@ -101,6 +101,8 @@ enum TensorType {
         for name in ["is_cuda", "is_sparse", "is_quantized", "is_meta", "is_mps", "is_xpu", "is_mkldnn", "is_nested", "is_sparse_csr"] { get(name) { _ in .bool(false) } }
         type.attribute("requires_grad", doc: "Whether gradients are computed for the tensor.", set: { interpreter, object, value in
             guard let tensor = TensorObject.cast(object)?.tensor, case .bool(let flag) = value else { throw interpreter.runtimeError("requires_grad must be a bool") }
+            // the attribute and the method say it differently
+            if flag && !tensor.dtype.isDifferentiable { throw interpreter.runtimeError("only Tensors of floating point and complex dtype can require gradients") }
             do { try tensor.requiresGrad_(flag) } catch { throw interpreter.raised(error) }
         }) { _, object in .bool(TensorObject.cast(object)?.tensor.requiresGrad ?? false) }
         type.attribute("grad", doc: "The gradient that backward() has added up.", set: { interpreter, object, value in

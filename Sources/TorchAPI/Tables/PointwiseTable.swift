@@ -84,9 +84,13 @@ enum PointwiseTable {
         table.writing("clamp(Tensor input, Number? min=None, Number? max=None)", "") { x, c in
             try x.clamp_(min: try c.scalarOrNil(1), max: try c.scalarOrNil(2))
         }
-        table.on("clamp_min(Tensor input, Number min)", .all, "Values below min become min.") { x, c in try x.clamp(min: try c.scalar(1), max: nil) }
+        table.on("clamp_min(Tensor input, Number min)", .all, "Values below min become min.") { x, c in try x.clampMinimum(try c.scalar(1)) }
         table.on("clamp_min(Tensor input, Tensor min)", .all, "") { x, c in try x.clamp(min: try c.tensor(1), max: nil) }
-        table.on("clamp_max(Tensor input, Number max)", .all, "Values above max become max.") { x, c in try x.clamp(min: nil, max: try c.scalar(1)) }
+        table.on("clamp_max(Tensor input, Number max)", .all, "Values above max become max.") { x, c in
+            let result = try x.clamp(min: nil, max: try c.scalar(1))
+            result.renameGradient(to: "ClampMaxBackward0")
+            return result
+        }
         table.on("clamp_max(Tensor input, Tensor max)", .all, "") { x, c in try x.clamp(min: nil, max: try c.tensor(1)) }
         table.map("bitwise_not", "All bits inverted; of truth values, not.") { try $0.bitwiseNot() }
         table.map("logical_not", "Whether the value is 0.") { try $0.logicalNot() }

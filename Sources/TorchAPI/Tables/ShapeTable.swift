@@ -65,19 +65,32 @@ enum ShapeTable {
         table.add("squeeze(Tensor input)", [.torch, .method], "Without dimensions of size 1.") { c in try c.tensor(0).squeeze() }
         table.add("squeeze(Tensor input, int dim)", [.torch, .method], "") { c in try c.tensor(0).squeeze([try c.int(1)]) }
         table.add("squeeze(Tensor input, int[] dim)", [.torch, .method], "") { c in try c.tensor(0).squeeze(try c.ints(1)) }
-        func inPlace(_ schema: String, _ body: @escaping (Tensor, OperationCall) throws -> Tensor) {
+        func inPlace(_ schema: String, _ gradient: String, _ body: @escaping (Tensor, OperationCall) throws -> Tensor) {
             table.add(schema, .method, "The same, for the tensor itself.") { c in
                 guard let object = c[0].object.flatMap(TensorObject.cast) else { return c[0] }
-                object.replace(try body(object.tensor, c))
+                let before = object.tensor
+                try before.checkShapeWritable()
+                let after = try body(before, c)
+                if after !== before { after.renameGradient(to: gradient) }
+                object.replace(after, keepsHistory: before.requiresGrad && !before.isLeaf)
                 return .object(object)
             }
         }
-        inPlace("unsqueeze_(Tensor input, int dim)") { try $0.unsqueeze(try $1.int(1)) }
-        inPlace("squeeze_(Tensor input)") { x, _ in try x.squeeze() }
-        inPlace("squeeze_(Tensor input, int dim)") { try $0.squeeze([try $1.int(1)]) }
-        inPlace("transpose_(Tensor input, int dim0, int dim1)") { try $0.transpose(try $1.int(1), try $1.int(2)) }
-        inPlace("t_(Tensor input)") { x, _ in try x.t() }
-        inPlace("resize_(Tensor input, int[] size)") { x, c in
+        inPlace("unsqueeze_(Tensor input, int dim)", "UnsqueezeBackward1") { try $0.unsqueeze(try $1.int(1)) }
+        inPlace("squeeze_(Tensor input)", "SqueezeBackward3") { x, _ in try x.squeeze() }
+        inPlace("squeeze_(Tensor input, int dim)", "SqueezeBackward4") { try $0.squeeze([try $1.int(1)]) }
+        inPlace("transpose_(Tensor input, int dim0, int dim1)", "TransposeBackward1") { try $0.transpose(try $1.int(1), try $1.int(2)) }
+        inPlace("t_(Tensor input)", "TBackward1") { x, _ in try x.t() }
+        inPlace("as_strided_(Tensor input, int[] size, int[] stride, int? storage_offset=None)", "AsStridedBackward1") { x, c in
+            try x.asStrided(try c.ints(1), try c.ints(2), try c.intOrNil(3) ?? x.offset)
+        }
+        table.add("resize_(Tensor input, int[] size)", .method, "The same memory with another shape.") { c in
+            guard let object = c[0].object.flatMap(TensorObject.cast) else { return c[0] }
+            if object.tensor.requiresGrad { throw TensorError(.runtimeError, "cannot resize variables that require grad") }
+            object.replace(try resized(object.tensor, c))
+            return .object(object)
+        }
+        func resized(_ x: Tensor, _ c: OperationCall) throws -> Tensor {
             let shape = try c.ints(1)
             let count = shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
             if count == x.count { return try x.contiguous().view(shape) }

@@ -13,7 +13,7 @@ def nanmedian(input, dim=None, keepdim=False, *, out=None):
     place = ((~flat.isnan()).sum(axis, keepdim=True) - 1).clamp(min=0) // 2
     values, indices = order.values.gather(axis, place), order.indices.gather(axis, place)
     if dim is None:
-        return values.reshape(())
+        return _runtime.rename_gradient(values.reshape(()), 'NanmedianBackward0')
     if not keepdim:
         values, indices = values.squeeze(dim), indices.squeeze(dim)
     return _runtime.named_result('nanmedian', ('values', 'indices'), (values, indices))
@@ -70,7 +70,7 @@ def renorm(input, p, dim, maxnorm, *, out=None):
     """Scales slices along a dimension down to a largest norm."""
     others = [axis for axis in range(input.dim()) if axis != dim % input.dim()]
     norm = torch.linalg.vector_norm(input, p, others, keepdim=True)
-    return input * torch.where(norm > maxnorm, maxnorm / (norm + 1e-7), 1.0)
+    return _runtime.rename_gradient(input * torch.where(norm > maxnorm, maxnorm / (norm + 1e-7), 1.0), 'RenormBackward0')
 
 
 def unravel_index(indices, shape):
@@ -114,7 +114,7 @@ def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
 def put(input, index, source, accumulate=False):
     """A copy with the elements at places of the flattened tensor replaced."""
     flat = input.reshape(-1).index_put((index.reshape(-1),), source.reshape(-1), accumulate)
-    return flat.reshape(input.shape)
+    return _runtime.rename_gradient(flat.reshape(input.shape), 'PutBackward0')
 
 
 def put_(self, index, source, accumulate=False):

@@ -125,7 +125,8 @@ def affine_grid(theta, size, align_corners=None):
 
     ys, xs = torch.meshgrid(axis(height), axis(width), indexing='ij')
     points = torch.stack([xs, ys, torch.ones_like(xs)], -1).reshape(1, -1, 3).to(theta.dtype)
-    return (points.expand(count, -1, 3) @ theta.transpose(1, 2)).view(count, height, width, 2)
+    grid = (points.expand(count, -1, 3) @ theta.transpose(1, 2)).view(count, height, width, 2)
+    return _runtime.rename_gradient(grid, 'AffineGridGeneratorBackward0')
 
 
 def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
@@ -163,7 +164,7 @@ def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corner
         right, low = (x - left).unsqueeze(-1), (y - top).unsqueeze(-1)
         result = (read(top, left) * (1 - low) * (1 - right) + read(top, left + 1) * (1 - low) * right
                   + read(top + 1, left) * low * (1 - right) + read(top + 1, left + 1) * low * right)
-    return result.permute(0, 3, 1, 2)
+    return _runtime.rename_gradient(result.permute(0, 3, 1, 2), 'GridSampler2DBackward0')
 
 
 def lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
