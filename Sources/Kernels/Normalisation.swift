@@ -10,7 +10,7 @@ extension Kernels {
         let count = batch &* positions
         @inline(__always) func finish(_ c: Int, _ m: Double, _ deviations: Double) {
             mean[c] = T(m)
-            inverseDeviation[c] = T(1 / (deviations / Double(count) + epsilon).squareRoot())
+            inverseDeviation[c] = T(1 / (T(deviations / Double(count)).asDouble + epsilon).squareRoot())
             unbiasedVariance?[c] = T(deviations / Double(count &- 1))
         }
         if positions < 8 {
@@ -43,7 +43,7 @@ extension Kernels {
                                                       mean: UnsafePointer<T>, inverseDeviation: UnsafePointer<T>, weight: UnsafePointer<T>?, bias: UnsafePointer<T>?) {
         affine(x, into: y, batch: batch, channels: channels, positions: positions) { c in
             let alpha = inverseDeviation[c] * (weight?[c] ?? 1)
-            return (alpha, (bias?[c] ?? 0) - mean[c] * alpha)
+            return (alpha, (bias?[c] ?? 0).addingProduct(-mean[c], alpha))
         }
     }
 
@@ -115,13 +115,13 @@ extension Kernels {
                                                  epsilon: Double, mean: UnsafeMutablePointer<T>, inverseDeviation: UnsafeMutablePointer<T>) {
         parallel(rows, grain: max(1, elementGrain / 2 / max(size, 1))) { range in
             for row in range {
-                var m = 0.0, deviations = 0.0
-                T.moments(size, x + row &* size, &m, &deviations)
-                let inverse = T(1 / (deviations / Double(max(size, 1)) + epsilon).squareRoot())
-                mean[row] = T(m)
+                let (m, variance) = T.rowMoments(size, x + row &* size)
+                // in the type of the elements, as PyTorch rounds
+                let inverse = 1 / (variance + T(epsilon)).squareRoot()
+                mean[row] = m
                 inverseDeviation[row] = inverse
                 let out = y + row &* size
-                T.affineRow(size, x + row &* size, inverse, -T(m) * inverse, out)
+                T.centredRow(size, x + row &* size, m, inverse, out)
                 if let weight, let bias {
                     T.ternaryRow(TernaryOperation.multiplyAdd.rawValue, size, out, weight, bias, out, 1)
                 } else if let weight {
@@ -198,15 +198,18 @@ extension Kernels {
         parallel(batch &* groups, grain: max(1, elementGrain / 2 / max(size, 1))) { range in
             for unit in range {
                 let base = unit &* size
-                var m = 0.0, deviations = 0.0
-                T.moments(size, x + base, &m, &deviations)
-                let inverse = T(1 / (deviations / Double(max(size, 1)) + epsilon).squareRoot())
-                mean[unit] = T(m)
+                let (m, variance) = T.rowMoments(size, x + base)
+                let inverse = T(1 / (variance.asDouble + epsilon).squareRoot())
+                mean[unit] = m
                 inverseDeviation[unit] = inverse
+                if weight == nil && bias == nil {
+                    T.centredRow(size, x + base, m, inverse, y + base)
+                    continue
+                }
                 for c in 0..<perGroup {
                     let channel = (unit % groups) &* perGroup &+ c
                     let alpha = inverse * (weight?[channel] ?? 1)
-                    let beta = (bias?[channel] ?? 0) - T(m) * alpha
+                    let beta = (bias?[channel] ?? 0).addingProduct(-m, alpha)
                     T.affineRow(positions, x + base + c &* positions, alpha, beta, y + base + c &* positions)
                 }
             }

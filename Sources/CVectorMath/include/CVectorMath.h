@@ -54,9 +54,13 @@ void cvm_log_softmax_f64(long n, const double *x, double *y);
 void cvm_softmax_backward_f32(long n, const float *g, const float *y, float *dx, int logarithm);
 void cvm_softmax_backward_f64(long n, const double *g, const double *y, double *dx, int logarithm);
 
+// Mean and variance (by n) of a row, with PyTorch's roundings in float (Moments.c).
+void cvm_row_moments_f32(long n, const float *x, float *mean, float *variance);
+
 // Rows of the normalisations (Reduce.c).
 #define CVM_NORMALISATIONS(REAL, S)                                                                          \
     void cvm_affine_##S(long n, const REAL *x, REAL alpha, REAL beta, REAL *y);                              \
+    void cvm_centred_##S(long n, const REAL *x, REAL centre, REAL scale, REAL *y);                           \
     /* *sum += sum of g, *products += sum of g * (x - centre) */                                             \
     void cvm_gradient_sums_##S(long n, const REAL *g, const REAL *x, double centre, double *sum, double *products); \
     /* dx = (g - mean - (x - centre) * k) * scale */                                                         \

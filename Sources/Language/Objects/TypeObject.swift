@@ -2,6 +2,10 @@
 public final class TypeObject: Object {
     @exclusivity(unchecked) public var name: String
     @exclusivity(unchecked) public var qualifiedName: String
+    /// The name in messages: classes of `numpy`, which are written in the language here, have their module before it, as classes written in C have.
+    public var shownName: String { isBuiltin || moduleText != "numpy" ? name : "numpy." + name }
+    /// `__module__` of a class, as text.
+    public var moduleText: String { (isBuiltin ? nil : namespace[Names.module]?.string?.text) ?? moduleName }
     /// `__module__` of a built-in class; a program's class has it in its namespace.
     public let moduleName: String
     @exclusivity(unchecked) public internal(set) var bases: [TypeObject]

@@ -81,7 +81,7 @@ extension Value {
     public var typeObject: TypeObject { typeRef.object }
 
     /// The name of the class, for messages.
-    public var typeName: String { typeObject.name }
+    public var typeName: String { typeObject.shownName }
 
     @inlinable public init(_ object: Object) { self = .object(object) }
 

@@ -243,7 +243,7 @@ extension Functional {
             case .mean: return try terms.sum().neg().div(.int(Swift.max(1, x.count / Swift.max(classes, 1)))).renamed("DivBackward0", to: "DivBackward1")
             }
         }
-        if target.shape == x.shape, x.rank > 1 { throw TensorError.runtime("Expected floating point type for target with class probabilities, got \(target.dtype.scalarName)") }
+        if target.shape == x.shape { throw TensorError.runtime("Expected floating point type for target with class probabilities, got \(target.dtype.scalarName)") }
         if target.rank != x.rank - 1 || target.rank == 0 && x.rank > 1 {
             if x.rank == 2 && target.rank > 1 { throw TensorError.runtime("0D or 1D target tensor expected, multi-target not supported") }
         } else if x.rank == 2 && target.shape[0] != x.shape[0] {

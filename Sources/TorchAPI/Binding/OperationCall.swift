@@ -236,12 +236,12 @@ enum Scalars {
         case .object(let object):
             if let tensor = TensorObject.cast(object)?.tensor { return try tensor.item() }
             if object.kind == .bigInt { throw interpreter.valueError("Overflow when unpacking long long") }
-            if let number = object as? NumberObject { return try scalar(number.value, interpreter) }
+            if let number = object as? NumberObject, !NumpyValues.isNumber(object) { return try scalar(number.value, interpreter) }
             if let number = object as? ComplexObject {
                 ExtendedTypes.areInUse = true
                 return .complex(number.real, number.imaginary)
             }
-            return nil
+            return try NumpyValues.scalar(object, interpreter)
         default: return nil
         }
     }

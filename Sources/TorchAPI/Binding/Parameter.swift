@@ -110,7 +110,7 @@ struct Parameter {
         return nil
     }
 
-    static func isNumber(_ object: Object) -> Bool { object.kind == .bigInt || object is NumberObject || object is ComplexObject }
+    static func isNumber(_ object: Object) -> Bool { object.kind == .bigInt || object is NumberObject || object is ComplexObject || NumpyValues.isNumber(object) }
 
     /// Whether a value can stand for an int: an int, or a tensor with one integer.
     static func isIndex(_ value: Value) -> Bool {

@@ -144,7 +144,8 @@ final class GradModeObject: Object {
             var given = arguments.count > 0 ? arguments[0] : arguments.keyword("mode") ?? arguments.keyword("orig_func") ?? .undefined
             if mode == .setGradEnabled {
                 guard !given.isUndefined else { throw interpreter.typeError("set_grad_enabled.__init__() missing 1 required positional argument: 'mode'") }
-                return .object(GradModeObject(mode, try interpreter.isTrue(given), type.reference))
+                guard case .bool(let flag) = given else { throw interpreter.typeError("set_grad_enabled(): argument 'enabled' (position 1) must be bool, not \(given.typeName)") }
+                return .object(GradModeObject(mode, flag, type.reference))
             }
             var isOn = true
             if case .bool(let flag) = given, mode == .inferenceMode {

@@ -9,6 +9,13 @@ enum TensorData {
             let copy = try tensor.detach().clone()
             return try dtype.map { try copy.to($0) } ?? copy
         }
+        if let array = try NumpyValues.tensor(data.object, interpreter) {
+            let copy = try array.detach().clone()
+            return try dtype.map { try copy.to($0) } ?? copy
+        }
+        if let object = data.object, let number = try NumpyValues.scalar(object, interpreter) {
+            return try Tensor.scalar(number, dtype: try dtype ?? NumpyValues.dtype(object, interpreter) ?? TensorRuntime.current.defaultDType)
+        }
         if data.string != nil { throw interpreter.typeError("new(): invalid data type 'str'") }
         var shape: [Int] = []
         try measure(data, &shape, interpreter)
@@ -119,6 +126,10 @@ enum TensorData {
                 return
             }
             if value.string != nil || value.object?.kind == .bytes { throw interpreter.typeError("new(): invalid data type '\(value.typeName)'") }
+            if let array = try NumpyValues.tensor(value.object, interpreter) {
+                if tensorType == nil, !scalars.isEmpty { numberType = Tensor.inferredType(of: scalars) }
+                tensorType = tensorType?.promoted(with: array.dtype) ?? array.dtype
+            }
             let list = try TensorData.elements(value, interpreter)
             guard depth < shape.count else {
                 if let scalar = try Scalars.scalar(value, interpreter) { scalars.append(scalar); return }

@@ -36,6 +36,7 @@ enum TensorIndex {
             if object.kind == .slice { return try slice(unsafeDowncast(object, to: SliceObject.self), interpreter) }
             if let tensor = TensorObject.cast(object)?.tensor { return .tensor(tensor) }
             if value.isEllipsis { return .ellipsis }
+            if let array = try NumpyValues.tensor(object, interpreter) { return .tensor(array) }
             if value.list != nil || value.tuple != nil || object.kind == .range { return .tensor(try sequence(value, interpreter)) }
             if object.kind == .string { throw interpreter.typeError("new(): invalid data type 'str'") }
             if object.kind == .instance, let number = try interpreter.indexOrNil(value), case .int(let position) = number { return .integer(position) }

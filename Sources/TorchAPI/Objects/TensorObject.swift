@@ -80,6 +80,8 @@ final class TensorObject: Object {
                 if object.kind == .tensor || TensorObject.cast(object) != nil {
                     let second = unsafeDowncast(object, to: TensorObject.self).tensor
                     result = reflected ? try TensorObject.apply(operation, second, tensor) : try TensorObject.apply(operation, tensor, second)
+                } else if let array = try NumpyValues.tensor(object, interpreter), !reflected {
+                    result = try TensorObject.apply(operation, tensor, array)
                 } else {
                     guard Parameter.isNumber(object), let scalar = try Scalars.scalar(other, interpreter) else { return .notImplemented }
                     result = reflected ? try TensorObject.applyReflected(operation, scalar, tensor) : try TensorObject.apply(operation, tensor, scalar)
@@ -103,6 +105,8 @@ final class TensorObject: Object {
         let operand: OperationCall.Operand
         if let second = other.object.flatMap(TensorObject.cast) {
             operand = .tensor(second.tensor)
+        } else if let array = try NumpyValues.tensor(other.object, interpreter) {
+            operand = .tensor(array)
         } else if let scalar = try Scalars.scalar(other, interpreter) {
             operand = .scalar(scalar)
         } else {
@@ -126,8 +130,9 @@ final class TensorObject: Object {
 
     override func nativeCompare(_ operation: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value {
         do {
-            if case .object(let object) = other, let second = TensorObject.cast(object) {
-                return .object(TensorObject.wrap(try TensorObject.compare(operation, tensor, second.tensor)))
+            if case .object(let object) = other {
+                if let second = TensorObject.cast(object) { return .object(TensorObject.wrap(try TensorObject.compare(operation, tensor, second.tensor))) }
+                if let array = try NumpyValues.tensor(object, interpreter) { return .object(TensorObject.wrap(try TensorObject.compare(operation, tensor, array))) }
             }
             guard let scalar = try Scalars.scalar(other, interpreter) else { return .notImplemented }
             return .object(TensorObject.wrap(try TensorObject.compare(operation, tensor, scalar)))
@@ -164,6 +169,7 @@ final class TensorObject: Object {
         do {
             let items = try TensorIndex.items(index, interpreter)
             if let source = value.object.flatMap(TensorObject.cast) { return try tensor.setIndex(items, source.tensor) }
+            if let array = try NumpyValues.tensor(value.object, interpreter) { return try tensor.setIndex(items, array) }
             if let scalar = try Scalars.scalar(value, interpreter) { return try tensor.setIndex(items, scalar) }
             throw interpreter.typeError("can't assign a \(value.typeName) to a \(tensor.dtype.tensorTypeName)")
         } catch {

@@ -23,7 +23,7 @@ enum TensorType {
     static func legacy(_ type: TypeObject, _ arguments: Arguments, _ dtype: DType, _ interpreter: Interpreter) throws -> Value {
         do {
             let tensor: Tensor
-            if arguments.count == 1, let given = arguments[0].object, TensorObject.cast(given) != nil || !(arguments[0].isTorchSize) && Parameter.isSequence(given) || given.kind == .string {
+            if arguments.count == 1, let given = arguments[0].object, TensorObject.cast(given) != nil || !(arguments[0].isTorchSize) && Parameter.isSequence(given) || given.kind == .string || NumpyValues.isArray(given) {
                 if let source = TensorObject.cast(given)?.tensor {
                     tensor = try source.detach().to(dtype)
                 } else {

@@ -119,8 +119,7 @@ enum CreationTable {
                 guard let dtype, dtype != tensor.dtype else { return tensor }
                 return try tensor.to(dtype)
             }
-            if let data = c[0].object, data.type.name == "ndarray", let inner = try c.interpreter.attributeOrNil(c[0], .interned("_tensor")),
-               let tensor = inner.object.flatMap(TensorObject.cast)?.tensor {
+            if let tensor = try NumpyValues.tensor(c[0].object, c.interpreter) {
                 return try dtype.map { try tensor.to($0) } ?? tensor
             }
             return try TensorData.tensor(c[0], dtype: dtype, c.interpreter)
@@ -134,7 +133,7 @@ enum CreationTable {
             return c.bool(3) ? try tensor.clone() : tensor
         }
         table.add("from_numpy(object ndarray)", .torch, "A tensor that shares memory with a NumPy array.") { c in
-            guard c[0].object?.type.name == "ndarray" else { throw c.interpreter.typeError("expected np.ndarray (got \(c[0].typeName))") }
+            guard c[0].object.map(NumpyValues.isArray) ?? false else { throw c.interpreter.typeError("expected np.ndarray (got \(c[0].typeName))") }
             return try shared(c, nil)
         }
         table.add("frombuffer(object buffer, *, dtype dtype, int count=-1, int offset=0, bool requires_grad=False)", .torch, "The bytes of an object as a tensor.") { c in

@@ -190,6 +190,9 @@ class generic:
 
 def _operation(name):
     def forward(self, other):
+        if isinstance(other, torch.Tensor):
+            # the tensor computes, with a plain number
+            return NotImplemented
         from numpy._elementwise import binary
         return binary(name, self, other)
 
@@ -237,8 +240,20 @@ class number(generic):
         return scalar(0, self.dtype)
 
 
+def _are_several(value):
+    """Whether a class of numbers is called with a sequence: then it makes an array of them."""
+    return isinstance(value, (list, tuple)) or getattr(value, 'ndim', 0) > 0
+
+
+def _array_of(values, name):
+    from numpy._making import array
+    return array(values, dtype=name)
+
+
 class integer(number):
     def __new__(cls, value=0):
+        if _are_several(value):
+            return _array_of(value, cls._name)
         made = object.__new__(cls)
         made._value = _fitted(int(float(value) if isinstance(value, str) else value), cls._name)
         return made
@@ -304,6 +319,8 @@ class float16(floating):
     _name = 'float16'
 
     def __new__(cls, value=0.0):
+        if _are_several(value):
+            return _array_of(value, cls._name)
         made = object.__new__(cls)
         made._value = torch.tensor(float(value), dtype=_torch[cls._name]).item()
         return made
@@ -321,6 +338,8 @@ class float64(floating, float):
     _name = 'float64'
 
     def __new__(cls, value=0.0):
+        if _are_several(value):
+            return _array_of(value, cls._name)
         return float.__new__(cls, value)
 
     @property
@@ -350,6 +369,8 @@ class bool_(generic):
     _name = 'bool'
 
     def __new__(cls, value=False):
+        if _are_several(value):
+            return _array_of(value, cls._name)
         made = object.__new__(cls)
         made._value = bool(value)
         return made

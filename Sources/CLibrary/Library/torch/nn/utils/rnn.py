@@ -102,6 +102,10 @@ def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side='
     output = sequences[0].new_full((len(sequences), longest, *rest) if batch_first else (longest, len(sequences), *rest), padding_value)
     for index, sequence in enumerate(sequences):
         length = sequence.size(0)
+        if sequence.shape[1:] != rest:
+            room = output.new_empty((length, *rest))
+            if (room + sequence).shape != room.shape:
+                raise RuntimeError(f"output with shape {list(room.shape)} doesn't match the broadcast shape {list((room + sequence).shape)}")
         lines = slice(0, length) if padding_side == 'right' else slice(longest - length, longest)
         if batch_first:
             output[index, lines] = sequence
