@@ -65,13 +65,15 @@ packages:
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 
-# Generated programs against CPython 3.11, where it is at hand, and mutated inputs that must not stop the interpreter.  Fixed seeds: two runs do the same.
+# Generated programs against CPython 3.11, where it is at hand, generated calls of PyTorch's operations, and mutated inputs; the last two must not stop the interpreter.  Fixed seeds: two runs do the same.
 PYTHON := python3
 FUZZ_FILES := 44
 FUZZ_INPUTS := 2000000
+FUZZ_OPERATIONS := 300
 fuzz: build
 	swift build $(RELEASE_FLAGS) --product CrashFuzz
 	@if command -v $(PYTHON) >/dev/null; then $(PYTHON) Tests/Fuzz/compare.py --ours $(LESSONS) --files $(FUZZ_FILES) --count 500; else echo "differential run left out: no $(PYTHON)"; fi
+	@if command -v $(PYTHON) >/dev/null; then $(PYTHON) Tests/Fuzz/run_operations.py --ours $(LESSONS) --seeds $(FUZZ_OPERATIONS); fi
 	.build/release/CrashFuzz --seed 1 --count $(FUZZ_INPUTS) --share 4 --out .build/crash-fuzz Tests/Conformance Tests/Fuzz
 
 # Times of the benchmark programs; beside those of PyTorch if python3 (or the variable PYTHON) has it.

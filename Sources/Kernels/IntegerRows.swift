@@ -31,7 +31,9 @@ extension KernelInteger {
         case .multiplyAdd: each(n, x, out) { $0 &* p &+ q }
         case .bitwiseNot: each(n, x, out) { ~$0 }
         case .leakyRelu: each(n, x, out) { $0 > 0 ? $0 : $0 &* p }
-        default: assertionFailure("unary operation \(op) has no integer form")
+        default:
+            out.update(repeating: 0, count: n)
+            assertionFailure("unary operation \(op) has no integer form")
         }
     }
 
@@ -57,7 +59,9 @@ extension KernelInteger {
         case .shiftRight:
             each(n, a, b, out) { $1 < 0 || $1 >= Self(truncatingIfNeeded: bitWidth) ? ($0 < 0 ? 0 &- 1 : 0) : $0 &>> $1 }
         case .blend: each(n, a, b, out) { $0 &* p &+ $1 &* q }
-        default: assertionFailure("binary operation \(op) has no integer form")
+        default:
+            out.update(repeating: 0, count: n)
+            assertionFailure("binary operation \(op) has no integer form")
         }
     }
 
@@ -67,7 +71,9 @@ extension KernelInteger {
         case .addProduct: while i < n { out[i] = a[i] &+ p &* b[i] &* c[i]; i &+= 1 }
         case .addQuotient: while i < n { out[i] = a[i] &+ p &* dividing(b[i], c[i]); i &+= 1 }
         case .multiplyAdd: while i < n { out[i] = a[i] &* b[i] &+ c[i]; i &+= 1 }
-        default: assertionFailure("ternary operation \(op) has no integer form")
+        default:
+            out.update(repeating: 0, count: n)
+            assertionFailure("ternary operation \(op) has no integer form")
         }
     }
 

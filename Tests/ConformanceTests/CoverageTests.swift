@@ -36,7 +36,6 @@ import Testing
         ("float16, bfloat16", "operations beyond arithmetic compute in float32 and round once, where some of PyTorch's round between"),
         ("complex64, complex128", "arithmetic, parts, products, sums, exponentials and Fourier transforms; others raise NotImplementedError"),
         ("torch.distributions", "as listed, transformed and mixed ones among them; no von Mises, Wishart and LKJ distributions"),
-        ("F.interpolate(antialias=True)", "is computed without the filter"),
         ("torch.utils.data.DataLoader(num_workers=…)", "loads in the same process; the order is the same"),
     ]
 

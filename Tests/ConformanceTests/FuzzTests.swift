@@ -22,6 +22,16 @@ import Testing
         for (ours, theirs) in zip(printed, expected) where ours != theirs { Issue.record("a program prints \(ours.debugDescription), in CPython \(theirs.debugDescription)") }
     }
 
+    /// Calls of PyTorch's operations with generated arguments: each may raise, and may reach a limit (status 4).
+    @Test(arguments: [11, 12, 13, 14]) func operationsRaiseInsteadOfStopping(seed: Int) throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).py")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let operations = try String(contentsOf: Self.folder.appendingPathComponent("operations.py"), encoding: .utf8)
+        try Data("SEED, COUNT, TRACE = \(seed), 500, True\n\(operations)".utf8).write(to: file)
+        let result = try ConformanceTests.run(file)
+        #expect(result.status == 0 || result.status == 4, "\(result.errors.suffix(400))")
+    }
+
     /// Mutated programs, in processes of their own.
     @Test func mutatedProgramsDoNotStopTheInterpreter() throws {
         let out = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

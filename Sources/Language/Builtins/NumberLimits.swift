@@ -11,6 +11,12 @@ extension Interpreter {
         if steps >= nextCheck { try check() }
     }
 
+    /// Counts the elements that a kernel touches, before it begins.  What would last beyond the deadline even on a fast machine is refused at once.
+    public func charge(elements: Int) throws {
+        if elements > 1 << 30, deadline.isFinite, crt_seconds() + Double(elements) * 4e-11 > deadline { throw LimitReached(.seconds) }
+        try charge(work: elements >> 2)
+    }
+
     /// The same for a product of two ints with so many machine words, and the memory of the result.
     public func charge(multiplying a: Int, by b: Int) throws {
         let small = min(a, b), large = max(a, b)

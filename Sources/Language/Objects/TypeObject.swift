@@ -84,7 +84,8 @@ public final class TypeObject: Object {
     init(name: String, qualifiedName: String? = nil, module: String, bases: [TypeObject], metaclass: TypeRef, layout: Layout, isBuiltin: Bool,
          hasAttributes: Bool, isSubclassable: Bool) {
         self.name = name
-        self.qualifiedName = qualifiedName ?? name
+        // a native class whose messages name its module has a name with it; the qualified name has not
+        self.qualifiedName = qualifiedName ?? (isBuiltin && name.hasPrefix(module + ".") ? String(name.dropFirst(module.count + 1)) : name)
         moduleName = module
         self.bases = bases
         self.layout = layout

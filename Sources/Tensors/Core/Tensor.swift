@@ -100,7 +100,9 @@ public final class Tensor {
 
     @inline(__always)
     func pointer<T>(_ type: T.Type) -> UnsafeMutablePointer<T> {
-        storage.pointer.assumingMemoryBound(to: T.self) + offset
+        // A kernel of another width would write outside of the memory: a mistake of ours must not become that.
+        precondition(MemoryLayout<T>.stride == dtype.itemSize, "elements of another width")
+        return storage.pointer.assumingMemoryBound(to: T.self) + offset
     }
 
     @inline(__always)

@@ -174,7 +174,7 @@ extension TensorError {
     static func selectOutOfRange(_ i: Int, _ shape: [Int], dimension: Int) -> TensorError {
         index("select(): index \(i) out of range for tensor of size \(text(shape)) at dimension \(dimension)")
     }
-    static func tooManyIndices(_ rank: Int) -> TensorError { index("too many indices for tensor of dimension \(rank)") }
+    static func tooManyIndices(_ rank: Int, got: Int? = nil) -> TensorError { index("too many indices for tensor of dimension \(rank)\(got.map { " (got \($0))" } ?? "")") }
     static var scalarIndex: TensorError {
         index("invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number")
     }

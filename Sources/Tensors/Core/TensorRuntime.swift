@@ -92,6 +92,17 @@ public final class TensorRuntime {
     /// A clock for `KernelComparison`, in seconds.
     public var clock: () -> Double = { 0 }
 
+    /// Throws when a list of `count` values of 8 bytes, as a program's number asks for one, would not fit into memory.
+    public static func checkRoom(_ count: Int, of size: Int = 1) throws {
+        let (values, isMore) = count.multipliedReportingOverflow(by: size)
+        let (bytes, overflow) = isMore ? (0, true) : values.multipliedReportingOverflow(by: 8)
+        try withCurrent { runtime in
+            if overflow || bytes > 1 << 38 { throw TensorError.memoryLimit(requested: .max, limit: runtime.memory.limit) }
+            try runtime.memory.charge(max(bytes, 0))
+            runtime.memory.release(max(bytes, 0))
+        }
+    }
+
     private var pendingWork = 0
     var sequence = 0
     let sizes = SizeTable()

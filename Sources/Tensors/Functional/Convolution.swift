@@ -284,6 +284,7 @@ extension Functional {
         let k = try spread(kernelSize, 2, "kernel_size"), d = try spread(dilation, 2, "dilation"), p = try spread(padding, 2, "padding"), s = try spread(stride, 2, "stride")
         try check(s, p, d, 1)
         if k.contains(where: { $0 <= 0 }) { throw TensorError.runtime("kernel size should be greater than zero, but got kernel_height: \(k[0]) kernel_width: \(k[1])") }
+        for v in k where v > 1 << 30 { throw TensorError.countOverflow([v]) }
         let padded = p == [0, 0] ? x : try pad(x, [p[1], p[1], p[0], p[0]])
         let reach = [d[0] * (k[0] - 1) + 1, d[1] * (k[1] - 1) + 1]
         if padded.shape[2] < reach[0] || padded.shape[3] < reach[1] {
@@ -305,16 +306,18 @@ extension Functional {
         let x = isBatched ? input : try input.unsqueeze(0)
         let o = try spread(outputSize, 2, "output_size"), k = try spread(kernelSize, 2, "kernel_size"), d = try spread(dilation, 2, "dilation"), p = try spread(padding, 2, "padding"), s = try spread(stride, 2, "stride")
         try check(s, p, d, 1)
+        for v in o + k where v > 1 << 30 || v < -(1 << 30) { throw TensorError.countOverflow([v]) }
         let area = k[0] * k[1]
-        if area <= 0 || x.shape[1] % area != 0 {
+        if area <= 0 || k[0] <= 0 || x.shape[1] % area != 0 {
             throw TensorError.runtime("Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got input.size(1)=\(x.shape[1]) and kernel_size=(\(k[0]), \(k[1])).")
         }
         let channels = x.shape[1] / area
         // a transposed convolution whose kernel picks one place of the patch
         let shape = [o[0] + 2 * p[0], o[1] + 2 * p[1]]
         let rows = (shape[0] - d[0] * (k[0] - 1) - 1) / s[0] + 1, columns = (shape[1] - d[1] * (k[1] - 1) - 1) / s[1] + 1
-        if rows * columns != x.shape[2] || rows <= 0 || columns <= 0 {
-            throw TensorError.runtime("Given output_size=(\(o[0]), \(o[1])), kernel_size=(\(k[0]), \(k[1])), dilation=(\(d[0]), \(d[1])), padding=(\(p[0]), \(p[1])), stride=(\(s[0]), \(s[1])), expected size of input's dimension 2 to match the calculated number of sliding blocks \(rows) * \(columns) = \(rows * columns), but got input.size(2)=\(x.shape[2]).")
+        let blocks = rows &* columns
+        if blocks != x.shape[2] || rows <= 0 || columns <= 0 {
+            throw TensorError.runtime("Given output_size=(\(o[0]), \(o[1])), kernel_size=(\(k[0]), \(k[1])), dilation=(\(d[0]), \(d[1])), padding=(\(p[0]), \(p[1])), stride=(\(s[0]), \(s[1])), expected size of input's dimension 2 to match the calculated number of sliding blocks \(rows) * \(columns) = \(blocks), but got input.size(2)=\(x.shape[2]).")
         }
         let patches = try x.reshape([x.shape[0], channels, k[0], k[1], rows, columns])
         let total = try Tensor.zeros([x.shape[0], channels, shape[0], shape[1]], dtype: x.dtype)

@@ -55,11 +55,16 @@ extension Functional {
         if let weight { return try weighted(try l1Loss(x, target, reduction: .none), weight, x, reduction) }
         return try reduced(try x.sub(target).abs(), reduction)
     }
+    private static func floatType(_ a: Tensor, _ b: Tensor, _ kernel: String) throws -> DType {
+        let type = promotedType(a, b)
+        if !type.isFloatingPoint { throw TensorError.unsupported(kernel, type) }
+        return type
+    }
     public static func smoothL1Loss(_ x: Tensor, _ target: Tensor, reduction: LossReduction = .mean, beta: Double = 1) throws -> Tensor {
         if beta < 0 { throw TensorError.lossBeta }
         if beta == 0 { return try l1Loss(x, target, reduction: reduction) }
         return try pointwise("SmoothL1LossBackward0", x, target, reduction, { a, b in
-            try Tensor.computeBinary(.smoothL1, a, b, promotedType(a, b), p: beta)
+            try Tensor.computeBinary(.smoothL1, a, b, try floatType(a, b, "smooth_l1_cpu"), p: beta)
         }) { a, b in
             let d = try a.sub(b)
             return (try Tensor.where(try d.abs().lt(.float(beta)), try d.div(.float(beta)), try d.sign()), nil)
@@ -73,7 +78,7 @@ extension Functional {
             return try reduced(products, reduction)
         }
         return try pointwise("HuberLossBackward0", x, target, reduction, { a, b in
-            try Tensor.computeBinary(.huber, a, b, promotedType(a, b), p: delta)
+            try Tensor.computeBinary(.huber, a, b, try floatType(a, b, "huber_cpu"), p: delta)
         }) { a, b in (try a.sub(b).clamp(min: .float(-delta), max: .float(delta)), nil) }
     }
 
@@ -377,7 +382,10 @@ extension Functional {
         if isCausal && mask != nil { throw TensorError.runtime("_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True") }
         var keys = k, values = v
         if enableGQA {
-            let times = q.shape[q.rank - 3] / Swift.max(k.shape[k.rank - 3], 1)
+            for x in [q, k, v] where x.rank < 3 { _ = try Layout.dimension(-3, rank: x.rank) }
+            let heads = q.shape[q.rank - 3], own = k.shape[k.rank - 3]
+            if own > 0 && heads % own != 0 || own != v.shape[v.rank - 3] { throw TensorError.runtime("Number of heads in key and value must divide the number of heads in ") }
+            let times = heads / Swift.max(own, 1)
             keys = try k.repeatInterleave(times, dim: -3)
             values = try v.repeatInterleave(times, dim: -3)
         }

@@ -18,27 +18,51 @@ extension Functional {
     // MARK: one step
 
     /// h' = tanh(x·W_ihᵀ + b_ih + h·W_hhᵀ + b_hh), or relu.
+    /// The shapes of a cell's arguments, in PyTorch's order and words.
+    private static func checkCell(_ x: Tensor, _ states: [Tensor], _ wIH: Tensor, _ wHH: Tensor, gates: Int) throws {
+        for w in [wIH, wHH] { try needs(w, 1) }
+        for state in states { try needs(state, 0) }
+        try needs(x, 0)
+        for (i, state) in states.enumerated() {
+            if x.rank > 1, state.rank > 1, x.shape[0] != state.shape[0] { throw TensorError.runtime("Input batch size \(x.shape[0]) doesn't match hidden\(i) batch size \(state.shape[0])") }
+        }
+        let size = states[0].shape[states[0].rank - 1]
+        if wIH.shape[0] != gates &* size {
+            throw TensorError.runtime("weight_ih first dim must be \(gates) * hidden_size = \(gates &* size), but got \(wIH.shape[0])")
+        }
+        for state in states where state.shape != states[0].shape { throw TensorError.runtime("Expected hidden states of one shape, but got \(Layout.text(states[0].shape)) and \(Layout.text(state.shape))") }
+    }
+
+    /// Throws as `tensor.size(d)` does where there is no such dimension.
+    private static func needs(_ x: Tensor, _ d: Int) throws {
+        if x.rank == 0 { throw TensorError.index("Dimension specified as \(d) but tensor has no dimensions") }
+        _ = try Layout.dimension(d, rank: x.rank)
+    }
+
     public static func rnnCell(_ x: Tensor, _ h: Tensor, _ wIH: Tensor, _ wHH: Tensor, _ bIH: Tensor?, _ bHH: Tensor?, relu: Bool = false) throws -> Tensor {
+        try checkCell(x, [h], wIH, wHH, gates: 1)
         let sum = try x.linear(wIH, bIH).add(try h.linear(wHH, bHH))
         return relu ? try sum.relu() : try sum.tanh()
     }
 
     /// One LSTM step; gates in the order input, forget, cell, output.
     public static func lstmCell(_ x: Tensor, _ h: Tensor, _ c: Tensor, _ wIH: Tensor, _ wHH: Tensor, _ bIH: Tensor?, _ bHH: Tensor?) throws -> (Tensor, Tensor) {
+        try checkCell(x, [h, c], wIH, wHH, gates: 4)
         let (new, cell) = try lstmStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), c)
         return (new.named("MulBackward0"), cell.named("AddBackward0"))
     }
 
     public static func gruCell(_ x: Tensor, _ h: Tensor, _ wIH: Tensor, _ wHH: Tensor, _ bIH: Tensor?, _ bHH: Tensor?) throws -> Tensor {
-        try gruStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), h).named("AddBackward0")
+        try checkCell(x, [h], wIH, wHH, gates: 3)
+        return try gruStep(try x.linear(wIH, bIH), try h.linear(wHH, bHH), h).named("AddBackward0")
     }
 
     // The steps are one operation each; a cell shows the last of the operations that PyTorch makes of it.
 
     /// The pointwise part of an LSTM step as one operation.
     static func lstmStep(_ fromInput: Tensor, _ fromHidden: Tensor, _ c: Tensor) throws -> (Tensor, Tensor) {
-        let n = c.shape[c.rank - 1], type = c.dtype
-        if fromInput.shape != fromHidden.shape || fromInput.shape.last != 4 * n || (type != .float32 && type != .float64) || fromInput.dtype != type {
+        let n = c.shape.last ?? 0, type = c.dtype
+        if fromInput.shape != fromHidden.shape || fromInput.shape.dropLast() != c.shape.dropLast() || fromHidden.dtype != type || fromInput.shape.last != 4 * n || (type != .float32 && type != .float64) || fromInput.dtype != type {
             return try lstmFormula(fromInput, fromHidden, c)
         }
         let batch = n == 0 ? 0 : c.count / n
@@ -70,13 +94,14 @@ extension Functional {
 
     private static func lstmFormula(_ fromInput: Tensor, _ fromHidden: Tensor, _ c: Tensor) throws -> (Tensor, Tensor) {
         let parts = try fromInput.add(fromHidden).chunk(4, dim: -1)
+        if parts.count != 4 { throw TensorError.runtime("Expected gates in 4 parts, but got \(fromInput.shape.last ?? 0) values") }
         let new = try parts[1].sigmoid().mul(c).add(try parts[0].sigmoid().mul(try parts[2].tanh()))
         return (try parts[3].sigmoid().mul(try new.tanh()), new)
     }
 
     static func gruStep(_ fromInput: Tensor, _ fromHidden: Tensor, _ h: Tensor) throws -> Tensor {
-        let n = h.shape[h.rank - 1], type = h.dtype
-        if fromInput.shape != fromHidden.shape || fromInput.shape.last != 3 * n || (type != .float32 && type != .float64) || fromInput.dtype != type {
+        let n = h.shape.last ?? 0, type = h.dtype
+        if fromInput.shape != fromHidden.shape || fromInput.shape.dropLast() != h.shape.dropLast() || fromHidden.dtype != type || fromInput.shape.last != 3 * n || (type != .float32 && type != .float64) || fromInput.dtype != type {
             return try gruFormula(fromInput, fromHidden, h)
         }
         let batch = n == 0 ? 0 : h.count / n
@@ -105,6 +130,7 @@ extension Functional {
 
     private static func gruFormula(_ fromInput: Tensor, _ fromHidden: Tensor, _ h: Tensor) throws -> Tensor {
         let a = try fromInput.chunk(3, dim: -1), b = try fromHidden.chunk(3, dim: -1)
+        if a.count != 3 || b.count != 3 { throw TensorError.runtime("Expected gates in 3 parts, but got \(fromInput.shape.last ?? 0) values") }
         let r = try a[0].add(b[0]).sigmoid(), z = try a[1].add(b[1]).sigmoid()
         let n = try a[2].add(try r.mul(b[2])).tanh()
         return try h.sub(n).mul(z).add(n)
@@ -121,10 +147,15 @@ extension Functional {
     public static func recurrent(_ kind: RecurrentKind, _ input: Tensor, hidden: Tensor, cell: Tensor? = nil, weights: [Tensor], hasBiases: Bool, layers: Int, dropout p: Double, training: Bool,
                                  bidirectional: Bool, batchFirst: Bool, batchSizes: [Int]? = nil) throws -> (output: Tensor, hidden: Tensor, cell: Tensor?) {
         let directions = bidirectional ? 2 : 1
-        if layers <= 0 || weights.count % (layers * directions) != 0 { throw TensorError.runtime("weight has wrong number of elements") }
+        let wrongCount = TensorError.runtime("got an incorrect number of RNN parameters")
+        if layers <= 0 || layers > weights.count || weights.count % (layers * directions) != 0 { throw wrongCount }
+        if input.rank != (batchSizes == nil ? 3 : 2) { throw TensorError.runtime("Expected a sequence of \(batchSizes == nil ? "rank 3" : "packed rows"), but got input of rank \(input.rank)") }
+        if hidden.rank != 3 || hidden.shape[0] < layers * directions || cell.map({ $0.rank != 3 || $0.shape[0] < layers * directions }) ?? false {
+            throw TensorError.runtime("Expected more hidden states in stacked_rnn")
+        }
         let perCell = weights.count / (layers * directions)
         let projects = perCell == (hasBiases ? 5 : 3)
-        if perCell != (hasBiases ? 4 : 2) && !projects { throw TensorError.runtime("weight has wrong number of elements") }
+        if perCell != (hasBiases ? 4 : 2) && !projects { throw wrongCount }
         var x = batchFirst && batchSizes == nil ? try input.transpose(0, 1) : input
         var lastHidden: [Tensor] = [], lastCell: [Tensor] = []
         for layer in 0..<layers {

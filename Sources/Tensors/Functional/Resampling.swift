@@ -75,6 +75,9 @@ extension Functional {
         if ["nearest", "nearest-exact", "area"].contains(mode) {
             if alignCorners != nil { throw TensorError.value("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear") }
         }
+        if antialias && !(["bilinear", "bicubic", "lanczos"].contains(mode) && x.rank == 4) {
+            throw TensorError.value("Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input")
+        }
         if size != nil && scaleFactor != nil { throw TensorError.interpolationSizes }
         if size == nil && scaleFactor == nil { throw TensorError.interpolationNone }
         if dims < 1 || dims > 3 { throw TensorError.interpolationUnsupported(mode, x.rank) }
@@ -96,7 +99,9 @@ extension Functional {
             }
             if recomputeScaleFactor != true { scales = all }
         }
+        for n in target where n > 0 { try TensorRuntime.checkRoom(n) }
         if target.contains(where: { $0 <= 0 }) { throw TensorError.runtime("Input and output sizes should be greater than 0, but got input (\(from.map(String.init).joined(separator: ", "))) and output (\(target.map(String.init).joined(separator: ", ")))") }
+        if antialias && mode != "lanczos" { return try antialiased(x, target, bicubic: mode == "bicubic", alignCorners: alignCorners ?? false, scales: scales) }
         switch mode {
         case "area": return try adaptiveAvgPool(dims, x, target)
         case "nearest", "nearest-exact":

@@ -155,6 +155,12 @@ extension Tensor {
         return self
     }
 
+    /// `tensor.sum_to_size(target)`
+    public func sumToSize(_ target: [Int]) throws -> Tensor {
+        if !Layout.isExpandable(target, to: shape) { throw TensorError.runtime("size {\(Layout.text(target))} is not expandable to size {\(Layout.text(shape))}.") }
+        return try summed(to: target)
+    }
+
     /// The gradient of an expanded tensor: sums over the dimensions that were added or repeated.
     public func summed(to target: [Int]) throws -> Tensor {
         if shape == target { return self }

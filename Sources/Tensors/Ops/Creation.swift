@@ -108,7 +108,8 @@ extension Tensor {
 
     /// Memory with these strides (not negative), zeroed.
     public static func emptyStrided(_ shape: [Int], _ strides: [Int], dtype: DType) throws -> Tensor {
-        if Layout.isContiguous(shape, strides) { return try Tensor(shape, dtype, zeroed: true) }
+        if shape.count != strides.count { throw TensorError.runtime("dimensionality of sizes (\(shape.count)) must match dimensionality of strides (\(strides.count))") }
+        if shape.contains(where: { $0 < 0 }) || Layout.isContiguous(shape, strides) { return try Tensor(shape, dtype, zeroed: true) }
         var extent = 1
         for (size, stride) in zip(shape, strides) {
             if size == 0 { extent = 0; break }
@@ -225,7 +226,7 @@ extension Tensor {
     private static func triangleIndices(_ rows: Int, _ columns: Int, _ belongs: (Int, Int) -> Bool) throws -> Tensor {
         try checkSizes([rows, columns], "tril_indices")
         let mask = try Tensor([rows, columns], .bool)
-        for i in 0..<rows { for j in 0..<columns { mask.setElement(at: i * columns + j, to: .bool(belongs(i, j))) } }
+        for i in 0..<(columns == 0 ? 0 : rows) { for j in 0..<columns { mask.setElement(at: i * columns + j, to: .bool(belongs(i, j))) } }
         return try mask.nonzero().transpose(0, 1).contiguous()
     }
 

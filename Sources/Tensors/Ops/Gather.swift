@@ -132,7 +132,7 @@ extension Tensor {
         for k in shape.indices where k != d && index.shape[k] > shape[k] { throw TensorError.gatherShape(index.shape, shape, d) }
         if let source {
             if Swift.max(source.rank, 1) != index.rank { throw TensorError.gatherRank }
-            for k in shape.indices where index.shape[k] > source.shape[k] {
+            for k in shape.indices where index.shape[k] > (source.rank == 0 ? 1 : source.shape[k]) {
                 throw TensorError.runtime("Expected index \(Layout.text(index.shape)) to be no larger than self \(Layout.text(shape)) apart from dimension \(d) and to be no larger size than src \(Layout.text(source.shape))")
             }
         }
@@ -151,6 +151,7 @@ extension Tensor {
         guard let dim else { return try reshape([-1]).gather(0, try index.reshape([-1])) }
         let d = try Layout.dimension(dim, rank: rank)
         if index.rank != rank { throw TensorError.runtime("torch.take_along_dim(): input and indices should have the same number of dimensions, but got \(rank) dimensions for input, and \(index.rank) dimensions for indices") }
+        if rank == 0 { return try gather(d, index) }
         var a = shape, b = index.shape
         a[d] = 1; b[d] = 1
         var target = try Layout.broadcast(a, b)
@@ -171,6 +172,7 @@ extension Tensor {
             try checkIndexRange(i, d)
             let own = i.rank == 0 ? try i.reshape([1]) : i
             let from = source.rank == 0 ? try source.detach().reshape([1]) : source
+            if from.rank != own.rank { throw TensorError.runtime("Index tensor must have the same number of dimensions as src tensor") }
             let target = rank == 0 ? try out.reshape([1]) : out
             func run<T: KernelElement>(_: T.Type) {
                 let part = StridedBuffer(from.pointer(T.self), shape: own.shape, strides: from.strides)

@@ -44,7 +44,8 @@ extension Tensor {
         for (place, item) in items.enumerated() {
             switch item {
             case .integer(let i):
-                let size = result.shape[d]
+                // after a second ellipsis there may be no dimension left
+                let size = d < result.rank ? result.shape[d] : 0
                 if i < -size || i >= size { throw TensorError.indexOutOfBounds(i, dimension: place, size: size) }
                 result = try result.select(d, i)
             case .slice(let start, let stop, let step):
@@ -69,7 +70,7 @@ extension Tensor {
                         d += 1
                         continue
                     }
-                    for k in 0..<t.rank where t.shape[k] != result.shape[d + k] {
+                    for k in 0..<t.rank where d + k < result.rank && t.shape[k] != result.shape[d + k] {
                         throw TensorError.maskShape(t.shape, at: k, result.shape, position: d + k)
                     }
                     let coordinates = try t.detach().nonzero()
@@ -146,7 +147,7 @@ extension Tensor {
     }
 
     private func plan(_ indices: [Tensor?]) throws -> IndexPlan {
-        if indices.count > rank { throw TensorError.tooManyIndices(rank) }
+        if indices.count > rank { throw TensorError.tooManyIndices(rank, got: indices.count) }
         var dims: [Int] = [], tensors: [Tensor] = []
         for (d, t) in indices.enumerated() {
             guard let t else { continue }
@@ -252,7 +253,6 @@ extension Tensor {
 
     @discardableResult
     public func indexPut_(_ indices: [Tensor?], _ values: Tensor, accumulate: Bool = false) throws -> Tensor {
-        if values.dtype != dtype { throw TensorError.runtime("Index put requires the source and destination dtypes match, got \(dtype.scalarName) for the destination and \(values.dtype.scalarName) for the source.") }
         try checkWritable()
         try writeIndexed(indices, values, accumulate: accumulate)
         recordWrite("IndexPutBackward0", others: [values]) { n, g in
@@ -264,7 +264,9 @@ extension Tensor {
     }
 
     private func writeIndexed(_ indices: [Tensor?], _ values: Tensor, accumulate: Bool) throws {
+        if values.dtype != dtype { throw TensorError.runtime("Index put requires the source and destination dtypes match, got \(dtype.scalarName) for the destination and \(values.dtype.scalarName) for the source.") }
         let plan = try plan(indices)
+        if plan.indices.isEmpty { throw TensorError.runtime("index_put(): at least one index has to be a tensor") }
         if !Layout.isExpandable(values.shape, to: plan.shape) {
             // leading ones do not matter
             var trimmed = values.shape

@@ -120,6 +120,7 @@ extension Tensor {
     public func tile(_ counts: [Int]) throws -> Tensor { try self.repeat([Int](repeating: 1, count: Swift.max(0, rank - counts.count)) + counts) }
 
     public func repeatInterleave(_ n: Int, dim: Int? = nil) throws -> Tensor {
+        if let dim, rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
         if n < 0 { throw TensorError.runtime("repeats can not be negative") }
         let source = dim == nil ? try reshape([-1]) : self
         let d = try Layout.dimension(dim ?? 0, rank: source.rank)
@@ -128,6 +129,7 @@ extension Tensor {
 
     /// Each slice as often as `counts` says.
     public func repeatInterleave(_ counts: Tensor, dim: Int? = nil) throws -> Tensor {
+        if let dim, rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
         let source = dim == nil ? try reshape([-1]) : self
         let d = try Layout.dimension(dim ?? 0, rank: source.rank)
         let n = counts.integers()

@@ -89,7 +89,7 @@ struct Matrix {
     func qr() -> (q: Matrix, r: Matrix) {
         var r = self
         var q = Matrix.identity(rows)
-        for k in 0..<Swift.min(rows - 1, columns) where rows > 0 {
+        for k in 0..<Swift.max(0, Swift.min(rows - 1, columns)) {
             var norm = 0.0
             for i in k..<rows { norm += r[i, k] * r[i, k] }
             norm = norm.squareRoot()

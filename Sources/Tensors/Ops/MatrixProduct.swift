@@ -210,6 +210,7 @@ extension Tensor {
     /// Products over the given dimensions of each.
     public static func tensordot(_ a: Tensor, _ b: Tensor, _ dimsA: [Int], _ dimsB: [Int]) throws -> Tensor {
         if dimsA.count != dimsB.count { throw TensorError.runtime("both dimension lists should have same length") }
+        if let d = (a.rank == 0 ? dimsA.first : nil) ?? (b.rank == 0 ? dimsB.first : nil) { throw TensorError.index("Dimension specified as \(d) but tensor has no dimensions") }
         let da = try dimsA.map { try Layout.dimension($0, rank: a.rank) }, db = try dimsB.map { try Layout.dimension($0, rank: b.rank) }
         for (k, (i, j)) in zip(da, db).enumerated() where a.shape[i] != b.shape[j] {
             throw TensorError.runtime("contracted dimensions need to match, but first has size \(a.shape[i]) in dim \(dimsA[k]) and second has size \(b.shape[j]) in dim \(dimsB[k])")

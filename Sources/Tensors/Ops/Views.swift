@@ -86,6 +86,7 @@ extension Tensor {
     public func unflatten(_ d: Int, _ sizes: [Int]) throws -> Tensor {
         let at = try Layout.dimension(d, rank: rank)
         if sizes.isEmpty { throw TensorError.runtime("unflatten: sizes must be non-empty") }
+        if rank == 0 { throw TensorError.runtime("unflatten got an unexpected error:") }
         let target: [Int]
         do { target = try Layout.inferred(sizes, count: shape[at]) } catch { throw TensorError.unflattenProduct(sizes, at, shape[at]) }
         return try view(Array(shape[..<at]) + target + Array(shape[(at + 1)...]))
@@ -131,6 +132,7 @@ extension Tensor {
         if from.count != to.count { throw TensorError.runtime("movedim: Invalid source or destination dims: source (\(Layout.text(source)) dims) should contain the same number of dims as destination (\(Layout.text(destination)) dims)") }
         if Set(from).count != from.count { throw TensorError.runtime("movedim: repeated dim in `source` (\(Layout.text(source)))") }
         if Set(to).count != to.count { throw TensorError.runtime("movedim: repeated dim in `destination` (\(Layout.text(destination)))") }
+        if rank == 0 { return try permute([]) }
         var order = [Int](repeating: -1, count: rank)
         for (s, d) in zip(from, to) { order[d] = s }
         var rest = (0..<rank).filter { !from.contains($0) }.makeIterator()
@@ -391,7 +393,7 @@ extension Tensor {
         if n <= 0 { throw TensorError.chunks(n) }
         if rank == 0 { throw TensorError.runtime("chunk expects at least a 1-dimensional tensor") }
         let at = try Layout.dimension(dim, rank: rank)
-        let size = (shape[at] + n - 1) / n
+        let size = shape[at] == 0 ? 0 : (shape[at] - 1) / n + 1
         if size == 0 { return try split([Int](repeating: 0, count: Swift.min(n, 1 << 16)), dim: at) }
         return try split(size, dim: at)
     }

@@ -41,14 +41,23 @@ enum ExtendedTypes {
         "view_as_complex", "isreal", "outer", "fft", "ifft", "rfft", "irfft",
     ]
 
+    /// Operations with a parameter `dtype` for their result, whose kernels do not know types of 16 bits.
+    static let typed: Set<String> = ["softmax", "log_softmax", "softmin", "matrix_norm", "vector_norm", "norm", "linalg_norm", "nansum", "nanmean", "prod", "cumsum", "cumprod", "logcumsumexp"]
+
     /// Products and layers whose operands must have one type: a mixture is their error.
     private static let strict: Set<String> = ["linear", "conv1d", "conv2d", "conv3d", "addmm", "baddbmm", "addmv", "addbmm", "bilinear", "conv_transpose1d", "conv_transpose2d",
                                               "conv_transpose3d", "einsum"]
+
+    /// Whether one of the types is an argument.
+    static func isNamed(in call: OperationCall) -> Bool {
+        (0..<call.given).contains { (call.base[$0].object as? DTypeObject)?.dtype?.isNarrowFloat ?? false }
+    }
 
     /// Runs an overload's body; where it does not know the types, with what it knows.
     static func run(_ name: String, _ call: OperationCall, _ body: Overload.Body) throws -> Value {
         var narrow: DType?, hasWide = false, hasWideNumber = false, isNarrowArray = false, complex: DType?
         for index in 0..<call.given {
+            if typed.contains(name), let named = (call.base[index].object as? DTypeObject)?.dtype, named.isNarrowFloat { return try widened(call, named, body) }
             for tensor in tensors(call.base[index]) {
                 if tensor.dtype.isComplex { complex = tensor.dtype }
                 else if tensor.dtype.isNarrowFloat {
@@ -84,7 +93,7 @@ enum ExtendedTypes {
 
     private static func widened(_ call: OperationCall, _ type: DType, _ body: Overload.Body) throws -> Value {
         var substitutes: [Substitute] = []
-        var namesType = false
+        var namesType = false, type = type
         func wide(_ value: Value) throws -> Value {
             if let object = value.object.flatMap(TensorObject.cast), object.tensor.dtype.isNarrowFloat {
                 if let known = substitutes.first(where: { $0.original === object }) { return .object(TensorObject.wrap(known.wide)) }
@@ -94,7 +103,14 @@ enum ExtendedTypes {
             }
             if let list = value.list { return .object(ListObject(try list.array.map { try wide($0) })) }
             if let tuple = value.tuple, value.object?.kind == .tuple { return .object(TupleObject(try tuple.array.map { try wide($0) })) }
-            if value.object is DTypeObject { namesType = true }
+            if let named = value.object as? DTypeObject {
+                if let dtype = named.dtype, dtype.isNarrowFloat {
+                    // the kernel computes in float32; what the program named is what comes out
+                    type = dtype
+                    return .object(DTypeObject.object(.float32))
+                }
+                namesType = true
+            }
             return value
         }
         let result: Value = try withUnsafeTemporaryAllocation(of: Value.self, capacity: max(1, call.given)) { frame in

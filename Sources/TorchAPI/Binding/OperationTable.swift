@@ -91,7 +91,8 @@ final class OperationTable {
         let value: Overload.Body = { call in try body(call).value(call.interpreter) }
         let gradient = GradientNames.ofOperations[name]
         let own: Overload.Body = gradient.map { gradient in { call in GradientNames.rename(try value(call), to: gradient, call) } } ?? value
-        let plain: Overload.Body = { call in ExtendedTypes.areInUse ? try ExtendedTypes.run(name, call, own) : try own(call) }
+        let isTyped = ExtendedTypes.typed.contains(name)
+        let plain: Overload.Body = { call in ExtendedTypes.areInUse || (isTyped && ExtendedTypes.isNamed(in: call)) ? try ExtendedTypes.run(name, call, own) : try own(call) }
         if places.contains(.torch) {
             add(schema, name, \.functions, isMethod: false, places, summary, places.contains(.out) ? OperationTable.withOut(name, plain) : plain)
         }

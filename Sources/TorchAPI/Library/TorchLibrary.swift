@@ -18,7 +18,7 @@ public enum TorchLibrary {
         let session = TorchSession(interpreter, runtime)
         if memoryLimit > 0 { runtime.memory.limit = memoryLimit }
         if let seed = interpreter.entropySeed { runtime.defaultGenerator = Tensors.Generator(seed: UInt64(bitPattern: Int64(seed))) }
-        runtime.workObserver = { [unowned interpreter] work in try interpreter.charge(work: work >> 2) }
+        runtime.workObserver = { [unowned interpreter] work in try interpreter.charge(elements: work) }
         TensorRuntime.install(runtime)
         interpreter.storage[ObjectIdentifier(TorchSession.self)] = session
         interpreter.errorConverters.append { error, interpreter in exception(error, interpreter) }

@@ -146,8 +146,11 @@ enum CreationTable {
         }
         table.add("vander(Tensor x, int? N=None, bool increasing=False)", .torch, "Powers of the elements, a row for each.") { c in
             let x = try c.tensor(0)
+            if x.rank != 1 { throw c.interpreter.runtimeError("x must be a one-dimensional tensor.") }
             let count = try c.intOrNil(1) ?? x.count
-            let powers = try (0..<max(0, count)).map { try x.pow(.int(c.bool(2) ? $0 : count - 1 - $0)) }
+            if count < 0 { throw c.interpreter.runtimeError("N must be non-negative.") }
+            try TensorRuntime.checkRoom(count, of: max(x.count, 1))
+            let powers = try (0..<count).map { try x.pow(.int(c.bool(2) ? $0 : count - 1 - $0)) }
             return try powers.isEmpty ? Tensor.empty([x.count, 0], dtype: x.dtype) : Tensor.stack(powers, dim: -1)
         }
         table.add("one_hot(Tensor tensor, int num_classes=-1)", .functional, "A vector of zeros with a one at each index.") { c in

@@ -139,7 +139,7 @@ enum LayerTable {
         table.add("pad(Tensor input, int[] pad, str mode='constant', float? value=None)", .functional, "More elements at the sides; the last dimension comes first in `pad`.") { c in
             try Functional.pad(try c.tensor(0), try c.ints(1), mode: c.string(2), value: .float(try c.doubleOrNil(3) ?? 0))
         }
-        func interpolate(_ c: OperationCall, mode: String, align: Bool?) throws -> Tensor {
+        func interpolate(_ c: OperationCall, mode: String, align: Bool?, recompute: Bool? = nil, antialias: Bool = false) throws -> Tensor {
             let x = try c.tensor(0)
             let spatial = max(0, x.rank - 2)
             var size = try c.intsOrNil(1)
@@ -148,10 +148,12 @@ enum LayerTable {
             if let given = scale, given.count == 1, spatial > 1 { scale = [Double](repeating: given[0], count: spatial) }
             if size == nil, scale == nil { throw c.interpreter.valueError("either size or scale_factor should be defined") }
             if size != nil, scale != nil { throw c.interpreter.valueError("only one of size or scale_factor should be defined") }
-            return try Functional.interpolate(x, size: size, scaleFactor: scale, mode: mode, alignCorners: align, recomputeScaleFactor: nil)
+            return try Functional.interpolate(x, size: size, scaleFactor: scale, mode: mode, alignCorners: align, recomputeScaleFactor: recompute, antialias: antialias)
         }
         table.add("interpolate(Tensor input, int[1]? size=None, float[1]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False)",
-                  .functional, "Images in another size.") { c in try interpolate(c, mode: c.string(3), align: c.boolOrNil(4)) }
+                  .functional, "Images in another size.") { c in
+            try interpolate(c, mode: c.string(3), align: c.boolOrNil(4), recompute: c.boolOrNil(5), antialias: c.bool(6))
+        }
         table.add("upsample(Tensor input, int[1]? size=None, float[1]? scale_factor=None, str mode='nearest', bool? align_corners=None)", .functional, "Images in another size.") { c in
             try interpolate(c, mode: c.string(3), align: c.boolOrNil(4))
         }

@@ -70,11 +70,30 @@ enum MatrixTable {
         }
         table.add("pdist(Tensor input, float p=2)", [.torch, .functional], "The distances of all pairs of rows of one matrix.") { c in try c.tensor(0).pdist(p: try c.double(1)) }
         table.add("cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None)", [.torch, .method], "The covariance matrix of rows.") { c in
-            let x = try c.tensor(0).rank < 2 ? try c.tensor(0).reshape([1, -1]) : try c.tensor(0)
-            let centred = try x.sub(try x.mean([1], keepDim: true))
-            let divisor = Double(max(0, x.shape[1] - (try c.int(1))))
-            let result = try centred.matmul(try centred.t()).div(.float(divisor))
-            return try c.tensor(0).rank < 2 ? try result.squeeze() : result
+            let given = try c.tensor(0)
+            if given.rank > 2 { throw c.interpreter.runtimeError("cov(): expected input to have two or fewer dimensions but got an input with \(given.rank) dimensions") }
+            let x = given.rank < 2 ? try given.reshape([1, -1]) : given
+            let correction = Double(try c.int(1)), counts = try c.tensorOrNil(2), importances = try c.tensorOrNil(3)
+            if let counts, !counts.dtype.isInteger { throw c.interpreter.runtimeError("cov(): expected fweights to have integral dtype but got fweights with \(counts.dtype.scalarName) dtype") }
+            for (name, weights) in [("fweights", counts), ("aweights", importances)] {
+                guard let weights else { continue }
+                if weights.rank > 1 { throw c.interpreter.runtimeError("cov(): expected \(name) to have one or fewer dimensions but got \(name) with \(weights.rank) dimensions") }
+                if weights.count != x.shape[1] { throw c.interpreter.runtimeError("cov(): expected \(name) to have the same numel as there are observations in the input but got \(weights.count) != \(x.shape[1])") }
+            }
+            guard counts != nil || importances != nil else {
+                let centred = try x.sub(try x.mean([1], keepDim: true))
+                let result = try centred.matmul(try centred.t()).div(.float(max(0, Double(x.shape[1]) - correction)))
+                return given.rank < 2 ? try result.squeeze() : result
+            }
+            // what each observation counts: how often it was seen times how much it matters
+            var weights = try (counts ?? importances ?? x).to(x.dtype)
+            if counts != nil, let importances { weights = try weights.mul(importances) }
+            let total = try weights.sum()
+            let centred = try x.sub(try x.mul(weights).sum([1], keepDim: true).div(total))
+            var divisor = try total.sub(.float(correction))
+            if let importances { divisor = try total.sub(try weights.mul(importances).sum().div(total).mul(.float(correction))) }
+            let result = try centred.mul(weights).matmul(try centred.t()).div(try divisor.clamp(min: 0.0))
+            return given.rank < 2 ? try result.squeeze() : result
         }
         table.add("corrcoef(Tensor input)", [.torch, .method], "The correlation matrix of rows.") { c in
             let x = try c.tensor(0)

@@ -47,7 +47,7 @@ enum ShapeTable {
         table.add("contiguous(Tensor input, *, memory_format? memory_format=None)", .method, "The elements in row-major order; a copy if they are not.") { c in
             try c.tensor(0).contiguous()
         }
-        table.add("sum_to_size(Tensor input, int[] size)", .method, "Summed to a shape that broadcasts to this one.") { c in try c.tensor(0).summed(to: try c.ints(1)) }
+        table.add("sum_to_size(Tensor input, int[] size)", .method, "Summed to a shape that broadcasts to this one.") { c in try c.tensor(0).sumToSize(try c.ints(1)) }
     }
 
     private static func dimensions(_ table: OperationTable) {
